@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target a stage, in the order in which data flows through them. `docs/ARCHITECTURE.md` has a
+// paragraph for each; `Scripts/check` compares the edges below with the list there.
+let package = Package(
+    name: "lectern",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lectern", targets: ["LecternCommand"]),
+        .library(name: "LecternTesting", targets: ["LecternTesting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmark",
+            pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
+        ),
+        .target(name: "Diagnostics"),
+        .target(name: "CourseModel", dependencies: ["Diagnostics"]),
+        .target(
+            name: "CourseLoading",
+            dependencies: [
+                "CCmark", "CourseModel", "Diagnostics", "Recordings",
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        .target(name: "FileSystem"),
+        .target(name: "Planning", dependencies: ["CourseModel", "Diagnostics"]),
+        .target(
+            name: "Execution",
+            dependencies: [
+                "CourseModel", "FileSystem",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.embedInCode("Support/launcher.c"), .embedInCode("Support/runtime.c")]
+        ),
+        .target(name: "Recordings", dependencies: ["CourseModel"]),
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "CourseModel",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Theme/favicon.svg"), .embedInCode("Theme/head.mustache"),
+                .embedInCode("Theme/index.mustache"), .embedInCode("Theme/page.mustache"),
+                .embedInCode("Theme/sidebar.mustache"), .embedInCode("Theme/style.css"),
+            ]
+        ),
+        .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),
+        .target(
+            name: "Verification",
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
+                "Recordings",
+            ]
+        ),
+        .target(
+            name: "Lectern",
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Recordings",
+                "Rendering",
+                "Verification", "Writing",
+            ]
+        ),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "CourseModel", "Diagnostics", "Execution", "Lectern", "Verification", "Writing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(
+            name: "LecternCommand",
+            dependencies: [
+                "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(
+            name: "LecternTesting", dependencies: ["CourseModel", "Diagnostics", "Verification"]),
+    ]
+)
+
+// The same strict settings for every Swift target. Warnings are errors where LECTERN_STRICT is set,
+// as it is in continuous integration: a newer compiler's new warning should stop nobody's build.
+let strict = Context.environment["LECTERN_STRICT"] != nil
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .swiftLanguageMode(.v6),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Diagnostics
+import Lectern
+import Verification
+
+/// `lectern build`
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build",
+        abstract: "Runs what is new, records it, and writes the site.",
+        discussion: """
+            Exit status: 0 where all is well, 1 where the course is wrong (the site then stays as it \
+            was), 2 where the machine failed.
+            """)
+
+    @OptionGroup var course: CourseOptions
+
+    @Option(help: "The folder of the site.")
+    var site = "site"
+
+    func run() async throws {
+        let terminal = Terminal(color: course.color)
+        let (options, site) = (course.checkOptions, site)
+        let start = ContinuousClock.now
+        try await ExitStatus.guarding(terminal) {
+            let report = try await Pipeline.build(options, site: site) { terminal.show($0) }
+            terminal.print(report.diagnostics, sources: report.check.sources)
+            if let written = report.site, let recorded = report.recordings {
+                terminal.print(Summary.snippets(of: report.check))
+                terminal.print(Summary.changes("page and file", "pages and files", written))
+                terminal.print(Summary.changes("recording file", "recording files", recorded))
+                let time = Summary.seconds(ContinuousClock.now - start)
+                terminal.print("\(site)/index.html is ready, after \(time)")
+            }
+            if report.diagnostics.containErrors { throw ExitStatus.contentWrong }
+        }
+    }
+}

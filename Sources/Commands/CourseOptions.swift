@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Verification
+
+/// The options that all commands share which run a course.
+struct CourseOptions: ParsableArguments {
+    @Option(help: "The course's folder.")
+    var content = "content"
+
+    @Option(help: ArgumentHelp("Where transcripts are kept.", valueName: "folder"))
+    var cache: String?
+
+    @Flag(help: "Run everything, and keep nothing.")
+    var noCache = false
+
+    @Option(help: "How many snippets run at a time (default: one a core).")
+    var jobs: Int?
+
+    @Option(help: "Whether to use colour.")
+    var color = ColorChoice.auto
+
+    mutating func validate() throws {
+        if cache != nil, noCache {
+            throw ValidationError("--cache and --no-cache contradict each other: give one of them")
+        }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
+        while content.count > 1, content.hasSuffix("/") { content.removeLast() }
+    }
+
+    /// How the course is checked on this machine. The one place where the environment is read.
+    var checkOptions: CourseCheck.Options {
+        let process = ProcessInfo.processInfo
+        let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")
+        return CourseCheck.Options(
+            content: content, searchPath: process.environment["PATH"] ?? "/usr/bin:/bin",
+            temporaryFolder: FileManager.default.temporaryDirectory.path,
+            cacheFolder: noCache ? nil : URL(filePath: cache ?? beside.path).path,
+            jobs: jobs ?? process.activeProcessorCount)
+    }
+}
+
+/// When text is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}

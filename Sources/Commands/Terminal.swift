@@ -1,0 +1,87 @@
+import Diagnostics
+import Execution
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Prints for people: results on standard output, diagnostics and progress on standard error.
+struct Terminal: Sendable {
+    private let usesColor: Bool
+    private let showsProgress: Bool
+
+    /// A terminal as the environment and the choice of the user have it.
+    init(color: ColorChoice) {
+        let isTerminal = isatty(STDERR_FILENO) == 1
+        let environment = ProcessInfo.processInfo.environment
+        showsProgress = isTerminal && environment["TERM"] != "dumb"
+        switch color {
+        case .always: usesColor = true
+        case .never: usesColor = false
+        case .auto: usesColor = isTerminal && (environment["NO_COLOR"] ?? "").isEmpty
+        }
+    }
+
+    /// Prints a line of result.
+    func print(_ line: String) {
+        write(line + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Shows how far the runs are, on one line that the next one overwrites.
+    func show(_ progress: RunEngine.Progress) {
+        guard showsProgress else { return }
+        let text = "[\(progress.finished)/\(progress.total)] \(progress.snippet)"
+        let ending = progress.finished == progress.total ? "\r\u{1B}[K" : ""
+        write("\r\u{1B}[K\(text)\(ending)", to: STDERR_FILENO)
+    }
+
+    /// Prints diagnostics in their order, and a line that counts them.
+    func print(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
+        guard !diagnostics.isEmpty else { return }
+        let formatter = DiagnosticFormatter(files: sources, usesColor: usesColor)
+        let text = diagnostics.map { formatter.format($0) }.joined(separator: "\n")
+        let errors = diagnostics.filter { $0.severity == .error }.count
+        let warnings = diagnostics.count - errors
+        let counts = [Count.text(errors, "error"), Count.text(warnings, "warning")]
+        let total = zip([errors, warnings], counts).filter { $0.0 > 0 }.map(\.1)
+        write("\(text)\n\(total.joined(separator: ", "))\n", to: STDERR_FILENO)
+    }
+
+    /// Prints what the machine could not do.
+    func print(failure: String, help: String?) {
+        let red = usesColor ? "\u{1B}[31;1merror:\u{1B}[0m" : "error:"
+        let helpLine = help.map { "  help: \($0)\n" } ?? ""
+        write("\(red) \(failure)\n\(helpLine)", to: STDERR_FILENO)
+    }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { buffer in
+                #if canImport(Glibc)
+                    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+                #elseif canImport(Musl)
+                    Musl.write(descriptor, buffer.baseAddress, buffer.count)
+                #else
+                    Darwin.write(descriptor, buffer.baseAddress, buffer.count)
+                #endif
+            }
+            // Nobody reads any more: what is left to say is for nobody.
+            guard count > 0 || errno == EINTR else { return }
+            bytes = bytes.dropFirst(max(0, count))
+        }
+    }
+}
+
+/// Counts things in words.
+enum Count {
+    /// For example `1 lesson` or `2 lessons`.
+    static func text(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}

@@ -1,0 +1,213 @@
+package import CourseModel
+package import Diagnostics
+import Recordings
+
+/// Reads a course: files in, values out, with everything that is wrong with them.
+package enum CourseLoader {
+    /// A course with its recordings, and what is wrong with either.
+    package struct Result: Sendable {
+        /// The course; lessons that could not be read are missing from it.
+        package let course: Course
+        /// What earlier builds recorded, by lesson.
+        package let recordings: [LessonID: LessonRecordings]
+        /// What is wrong, sorted by place.
+        package let diagnostics: [Diagnostic]
+        /// The files that the diagnostics point into.
+        package let sources: [SourceFile]
+    }
+
+    /// Reads the files of a course's folder.
+    package static func load(_ files: CourseFiles) -> Result {
+        var loading = Loading(files: files)
+        return loading.run()
+    }
+}
+
+/// One reading of one course.
+private struct Loading {
+    let files: CourseFiles
+    var diagnostics: [Diagnostic]
+    var sources: [SourceFile] = []
+
+    init(files: CourseFiles) {
+        self.files = files
+        self.diagnostics = files.diagnostics
+    }
+
+    mutating func run() -> CourseLoader.Result {
+        let settings = settings()
+        var lessons: [(name: LessonFileName, lesson: Lesson)] = []
+        var assets: [SitePath: Asset] = [:]
+        var recordingFiles: [CourseFiles.File] = []
+        for file in files.files where file.path != Self.settingsFile {
+            if file.path.hasPrefix("recordings/") {
+                recordingFiles.append(file)
+            } else if file.path.hasPrefix("theme/") {
+                refuseTheme(file)
+            } else if file.path.lowercased().hasSuffix(".md") {
+                if let lesson = lesson(file, settings: settings) { lessons.append(lesson) }
+            } else {
+                addAsset(file, to: &assets)
+            }
+        }
+        lessons.sort { $0.name < $1.name }
+        refuseDuplicates(lessons)
+        refuseEmptyCourse(lessons.isEmpty)
+        let course = Course(
+            settings: settings, parts: parts(lessons),
+            assets: assets.values.sorted { $0.path < $1.path })
+        let resolved = LinkResolver.resolve(course, files: files)
+        let recordings = RecordingFiles.decode(recordingFiles, root: files.root)
+        diagnostics += resolved.diagnostics + recordings.diagnostics
+        sources += recordings.sources
+        return CourseLoader.Result(
+            course: resolved.course, recordings: recordings.recordings,
+            diagnostics: diagnostics.sortedByPlace(), sources: sources)
+    }
+
+    private static let settingsFile = "course.yml"
+
+    private func path(_ file: CourseFiles.File) -> String { "\(files.root)/\(file.path)" }
+
+    // MARK: Texts
+
+    /// The text of a file; a byte order mark is taken off, and wrong UTF-8 is an error with its
+    /// place, because no offset behind it could be trusted.
+    private mutating func source(_ file: CourseFiles.File) -> SourceFile {
+        var bytes = file.bytes[...]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        let source = SourceFile(path: path(file), text: String(decoding: bytes, as: UTF8.self))
+        sources.append(source)
+        if String(validating: bytes, as: UTF8.self) == nil {
+            // Repairing inserts U+FFFD, and the first one is at the first wrong byte, unless the
+            // author wrote the character himself.
+            let valid = Self.validPrefix(of: bytes)
+            diagnostics.append(
+                Diagnostic(
+                    .invalidUTF8, "this file is not UTF-8 from here on",
+                    at: SourceSpan(file: source.path, range: valid..<valid),
+                    help: "save it as UTF-8"))
+        }
+        return source
+    }
+
+    /// How many bytes are valid before the first that is not: found by halving, since the prefix
+    /// of a valid text is valid but for a character cut at its end.
+    private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var valid = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+            valid += UTF8.width(scalar)
+        }
+        return valid
+    }
+
+    private mutating func settings() -> CourseSettings {
+        guard let file = files.files.first(where: { $0.path == Self.settingsFile }) else {
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey, "the course has no course.yml",
+                    at: SourceSpan(file: "\(files.root)/\(Self.settingsFile)", range: 0..<0),
+                    help: "write one with a line: title: My course"))
+            return CourseSettings(title: "Untitled")
+        }
+        let result = SettingsReader.read(source(file))
+        diagnostics += result.diagnostics
+        return result.settings
+    }
+
+    // MARK: Lessons
+
+    private mutating func lesson(
+        _ file: CourseFiles.File, settings: CourseSettings
+    ) -> (name: LessonFileName, lesson: Lesson)? {
+        let source = source(file)
+        guard let name = LessonFileName(path: file.path) else {
+            diagnostics.append(
+                Diagnostic(
+                    .lessonName, "this is no file name of a lesson",
+                    at: SourceSpan(file: source.path, range: 0..<0),
+                    help: "call it NN-slug.md, for example 03-coroutines.md: a number, a hyphen, "
+                        + "and lower-case letters, digits and hyphens"))
+            return nil
+        }
+        let frontMatter = FrontMatter(file: source)
+        diagnostics += frontMatter.diagnostics
+        let built = LessonBuilder.build(
+            LessonText(file: source, bodyOffset: frontMatter.bodyOffset),
+            options: LessonBuilder.Options(
+                allowsRawHTML: settings.allowsRawHTML, unmarked: settings.unmarked))
+        diagnostics += built.diagnostics
+        let lesson = Lesson(
+            id: name.lesson, title: frontMatter.title ?? name.lesson.slug,
+            summary: frontMatter.summary, path: file.path, source: source, blocks: built.blocks,
+            snippets: built.snippets, setup: frontMatter.setup)
+        return (name, lesson)
+    }
+
+    private mutating func refuseDuplicates(_ lessons: [(name: LessonFileName, lesson: Lesson)]) {
+        var first: [LessonID: Lesson] = [:]
+        for (_, lesson) in lessons {
+            if let other = first[lesson.id] {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateLesson, "‘\(lesson.id)’ names two lessons",
+                        at: SourceSpan(file: lesson.source.path, range: 0..<0),
+                        notes: [
+                            .init(
+                                "the first is here",
+                                at: SourceSpan(file: other.source.path, range: 0..<0))
+                        ],
+                        help: "a lesson is called by what follows its number: rename one of them"))
+            } else {
+                first[lesson.id] = lesson
+            }
+        }
+    }
+
+    private mutating func refuseEmptyCourse(_ isEmpty: Bool) {
+        guard isEmpty, !diagnostics.containErrors else { return }
+        diagnostics.append(
+            Diagnostic(
+                .noLessons, "there is no lesson in \(files.root)",
+                help: "write one: lectern new \"My first lesson\""))
+    }
+
+    private func parts(_ lessons: [(name: LessonFileName, lesson: Lesson)]) -> [CoursePart] {
+        var parts: [CoursePart] = []
+        var folders: [String] = []
+        for (name, lesson) in lessons {
+            if folders.last == name.folder, let last = parts.last {
+                parts[parts.count - 1] = CoursePart(
+                    title: last.title, lessons: last.lessons + [lesson])
+            } else {
+                folders.append(name.folder)
+                parts.append(CoursePart(title: name.partTitle, lessons: [lesson]))
+            }
+        }
+        return parts
+    }
+
+    // MARK: Other files
+
+    private mutating func addAsset(_ file: CourseFiles.File, to assets: inout [SitePath: Asset]) {
+        guard let path = LessonFileName.sitePath(ofAsset: file.path) else { return }
+        guard assets[path] == nil else {
+            diagnostics.append(
+                Diagnostic(
+                    .pathCollision, "two files would both become \(path) in the site",
+                    at: SourceSpan(file: self.path(file), range: 0..<0),
+                    help: "numbers in front of folders do not count there: rename one of them"))
+            return
+        }
+        assets[path] = Asset(path: path, bytes: file.bytes)
+    }
+
+    private mutating func refuseTheme(_ file: CourseFiles.File) {
+        diagnostics.append(
+            Diagnostic(
+                .notBuilt, "a theme of one's own cannot be used yet",
+                at: SourceSpan(file: path(file), range: 0..<0), help: "take the folder out"))
+    }
+}

@@ -1,0 +1,54 @@
+import CourseModel
+import Diagnostics
+
+/// The names of the snippets of one lesson: those that the author gave, and those made from the
+/// heading above and a counter.
+struct SnippetNames {
+    /// What snippets above the first heading are called after.
+    static let defaultSection = "snippet"
+
+    private var taken: [SnippetID: SourceSpan] = [:]
+    private var counted: Set<SnippetID> = []
+
+    /// What snippets below a heading are called after: its ASCII letters and digits.
+    static func section(of heading: String) -> String {
+        var slug = ""
+        for character in heading.lowercased() {
+            if character.isASCII, character.isLetter || character.isNumber {
+                slug.append(character)
+            } else if !slug.isEmpty, slug.last != "-", character.isWhitespace || character == "-" {
+                slug.append("-")
+            }
+        }
+        while slug.last == "-" { slug.removeLast() }
+        return slug.isEmpty ? defaultSection : slug
+    }
+
+    /// A name that stands in for one that is given at the end of the lesson.
+    static let placeholder: SnippetID = name(defaultSection)
+
+    /// The name that a section's text is.
+    static func name(_ text: String) -> SnippetID {
+        guard let id = SnippetID(text) else {
+            preconditionFailure("a section's name is made of the characters that ids allow")
+        }
+        return id
+    }
+
+    /// Takes a name that the author gave; where it is taken already, returns the place of the first.
+    mutating func claim(_ id: SnippetID, at span: SourceSpan) -> SourceSpan? {
+        if let first = taken[id] { return first }
+        taken[id] = span
+        return nil
+    }
+
+    /// A name that nobody has yet: the section's, with a number from the second on.
+    mutating func next(in section: String) -> SnippetID {
+        var number = 1
+        while true {
+            let id = Self.name(number == 1 ? section : "\(section)-\(number)")
+            if taken[id] == nil, counted.insert(id).inserted { return id }
+            number += 1
+        }
+    }
+}

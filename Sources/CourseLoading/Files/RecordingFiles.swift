@@ -1,0 +1,91 @@
+import CourseModel
+import Diagnostics
+import Recordings
+
+/// Finds the recordings among the files of a course.
+enum RecordingFiles {
+    /// The recordings by lesson, what is wrong with them, and the files that this points into.
+    struct Result {
+        let recordings: [LessonID: LessonRecordings]
+        let diagnostics: [Diagnostic]
+        let sources: [SourceFile]
+    }
+
+    /// Reads the files below `recordings/`. Files there that are no recordings are left alone.
+    static func decode(_ files: [CourseFiles.File], root: String) -> Result {
+        var data: [LessonID: CourseFiles.File] = [:]
+        var texts: [LessonID: [SnippetID: String]] = [:]
+        for file in files {
+            let components = file.path.split(separator: "/").dropFirst()
+            guard let first = components.first else { continue }
+            if components.count == 1, first.hasSuffix(".data.json") {
+                if let lesson = LessonID(first.dropLast(10)) { data[lesson] = file }
+            } else if components.count == 2, let lesson = LessonID(first),
+                let name = components.last, name.hasSuffix(".txt"),
+                let snippet = SnippetID(name.dropLast(4))
+            {
+                texts[lesson, default: [:]][snippet] = String(decoding: file.bytes, as: UTF8.self)
+            }
+        }
+        var recordings: [LessonID: LessonRecordings] = [:]
+        var diagnostics: [Diagnostic] = []
+        var sources: [SourceFile] = []
+        for (lesson, file) in data.sorted(by: { $0.key < $1.key }) {
+            let decoded = RecordingCodec.decode(
+                lesson, data: file.bytes, texts: texts[lesson] ?? [:])
+            recordings[lesson] = decoded.recordings
+            for problem in decoded.problems {
+                let path: String
+                if let snippet = problem.snippet {
+                    let reference = SnippetReference(lesson: lesson, snippet: snippet)
+                    path = "\(root)/\(RecordingCodec.textPath(of: reference))"
+                    if let text = texts[lesson]?[snippet] {
+                        sources.append(SourceFile(path: path, text: text))
+                    }
+                } else {
+                    path = "\(root)/\(file.path)"
+                }
+                diagnostics.append(diagnostic(for: problem, path: path, sources: sources))
+            }
+        }
+        return Result(recordings: recordings, diagnostics: diagnostics, sources: sources)
+    }
+
+    private static func diagnostic(
+        for problem: RecordingCodec.Problem, path: String, sources: [SourceFile]
+    ) -> Diagnostic {
+        var range = 0..<0
+        let summary: String
+        switch problem {
+        case .unreadableData(let reason): summary = "this is no recording: \(reason)"
+        case .otherFormat(let version):
+            summary =
+                "this recording has format \(version), and this version reads "
+                + "\(RecordingCodec.format)"
+        case .changedText:
+            summary = "this recording was changed by hand"
+            if let source = sources.last(where: { $0.path == path }),
+                let line = (1...source.lineCount).first(where: { number in
+                    ["<<<<<<<", "=======", ">>>>>>>"].contains {
+                        source.contents(ofLine: number).hasPrefix($0)
+                    }
+                })
+            {
+                range = source.range(ofLine: line)
+            }
+        }
+        return Diagnostic(
+            .damagedRecording, summary, at: SourceSpan(file: path, range: range),
+            help: "take it back from version control, or delete it and build to record it anew")
+    }
+}
+
+extension RecordingCodec.Problem {
+    /// The snippet whose text file is at fault, if one is.
+    fileprivate var snippet: SnippetID? {
+        switch self {
+        case .unreadableData, .otherFormat: nil
+        case .changedText(let snippet): snippet
+        }
+    }
+}

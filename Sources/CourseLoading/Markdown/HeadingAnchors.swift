@@ -1,0 +1,31 @@
+/// Gives the headings of one page their names, the way GitHub does.
+struct HeadingAnchors {
+    private var taken: Set<String> = []
+
+    /// A name that no heading of the page has yet.
+    ///
+    /// Letters and digits of any script, hyphens and underscores stay, in lower case; spaces become
+    /// hyphens; everything else goes. A name that is taken gets the first free number.
+    mutating func anchor(for text: String) -> String {
+        let base = Self.slug(text)
+        var candidate = base
+        var number = 0
+        while !taken.insert(candidate).inserted {
+            number += 1
+            candidate = "\(base)-\(number)"
+        }
+        return candidate
+    }
+
+    private static func slug(_ text: String) -> String {
+        var slug = ""
+        for character in text.lowercased() {
+            if character.isLetter || character.isNumber || character == "-" || character == "_" {
+                slug.append(character)
+            } else if character.isWhitespace {
+                slug.append("-")
+            }
+        }
+        return slug.isEmpty ? "section" : slug
+    }
+}

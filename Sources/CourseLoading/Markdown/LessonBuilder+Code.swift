@@ -1,0 +1,284 @@
+import CourseModel
+import Diagnostics
+
+extension LessonBuilder {
+    // MARK: Code blocks
+
+    mutating func codeBlock(
+        _ node: MarkdownNode, info: String, literal: String, quotationDepth: Int
+    ) -> [Block] {
+        guard options.makesAdditions else {
+            return [.code(Block.CodeBlock(info: info, text: literal))]
+        }
+        let plain = Block.listing(Block.Listing(language: "", text: literal, title: nil))
+        let comment = pendingComment
+        pendingComment = nil
+        let contents = literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        let firstLine = text.line(node.startLine)
+        guard let fence = fence(of: node, contents: Array(contents)) else {
+            if let comment { refuse(orphan: comment) }
+            refuseFalseFences(contents, firstLine: firstLine)
+            return [plain]
+        }
+        guard isClosed(fence, node: node, quotationDepth: quotationDepth) else {
+            report(
+                .unclosedFence, "this fence is never closed", at: fence.span,
+                help: "end the code with a line \(fence.mark)")
+            return [plain]
+        }
+        let lines = contents.enumerated().map { index, line in
+            CodeLine(
+                text: line, offset: text.offset(ofCodeLine: line, onLine: firstLine + 1 + index))
+        }
+        return block(fence: fence, lines: lines, literal: literal, comment: comment)
+    }
+
+    /// A line of code with its place in the file.
+    struct CodeLine {
+        let text: Substring
+        let offset: Int
+    }
+
+    /// The fence of a code block, or `nil` where it is indented code.
+    private func fence(of node: MarkdownNode, contents: [Substring]) -> SourceFence? {
+        guard let fence = SourceFence(file: text.file, openingAt: text.offset(of: node)) else {
+            return nil
+        }
+        // Indented code can begin with backticks too; its own first line then holds them.
+        let isIndented =
+            node.endLine - node.startLine < contents.count
+            && contents.first.map(SourceFence.resembles) == true
+        return isIndented ? nil : fence
+    }
+
+    private func isClosed(_ fence: SourceFence, node: MarkdownNode, quotationDepth: Int) -> Bool {
+        guard node.endLine > node.startLine else { return false }
+        let range = text.file.range(ofLine: text.line(node.endLine))
+        let start = text.contentOffset(in: range, quotationDepth: quotationDepth)
+        return fence.isClosed(by: text.file[start..<range.upperBound])
+    }
+
+    private mutating func refuseFalseFences(_ contents: ArraySlice<Substring>, firstLine: Int) {
+        for (index, line) in contents.enumerated() where SourceFence.resembles(line) {
+            report(
+                .notAFence, "this looks like a fence and is none: it is indented code",
+                at: SourceSpan(
+                    file: text.file.path, range: text.file.range(ofLine: firstLine + index)),
+                help: "indent it by fewer than four columns")
+        }
+    }
+
+    // MARK: Fences
+
+    private mutating func block(
+        fence: SourceFence, lines: [CodeLine], literal: String, comment: FenceComment?
+    ) -> [Block] {
+        let written = words(of: fence, comment: comment)
+        guard fence.language.lowercased() == "swift" else {
+            return [.listing(listing(fence: fence, words: written, text: literal))]
+        }
+        let index = addSnippet(fence: fence, lines: lines, words: written)
+        return [.snippet(index)]
+    }
+
+    private mutating func words(of fence: SourceFence, comment: FenceComment?) -> [WrittenWord] {
+        var words: [WrittenWord] = []
+        if let comment {
+            let lexer = FenceLexer(file: text.file, range: comment.wordsRange, allowsLines: true)
+            words += lexer.words
+            diagnostics += lexer.diagnostics
+        }
+        let lexer = FenceLexer(file: text.file, range: fence.wordsRange, allowsLines: false)
+        words += lexer.words
+        diagnostics += lexer.diagnostics
+        return words
+    }
+
+    /// A code block in a language that is not run: only a title can be asked for.
+    private mutating func listing(
+        fence: SourceFence, words: [WrittenWord], text: String
+    ) -> Block.Listing {
+        if Suggestion.nearest(to: fence.language, among: ["swift"]) != nil,
+            !Self.otherLanguages.contains(fence.language.lowercased())
+        {
+            report(
+                .unknownLanguage, "‘\(fence.language)’ is no language, so this would not be tested",
+                at: fence.languageSpan, help: "did you mean ‘swift’?")
+        }
+        var title: String?
+        for word in words {
+            guard let known = FenceWord(rawValue: word.key) else {
+                diagnostics.append(SnippetRequestParser.unknown(word))
+                continue
+            }
+            if known == .title, let value = word.value {
+                title = value
+            } else {
+                report(
+                    .wordNeedsRunner,
+                    "‘\(word.key)’ needs code that is run, and only Swift is run so far",
+                    at: word.keySpan, help: "take it out, or leave only title=\"…\"")
+            }
+        }
+        return Block.Listing(language: fence.language, text: text, title: title)
+    }
+
+    /// Languages whose names are near enough to `swift` to be taken for a misspelling.
+    private static let otherLanguages: Set<String> = ["shift", "thrift", "swig"]
+
+    // MARK: Snippets
+
+    private mutating func addSnippet(
+        fence: SourceFence, lines: [CodeLine], words: [WrittenWord], isInComment: Bool = false
+    ) -> Int {
+        let scanned = SwiftScanner.scan(lines.map { String($0.text) })
+        let codeLines = zip(lines, scanned).map { snippetLine($0, scan: $1) }
+        let parsed = SnippetRequestParser.parse(
+            words, unmarked: options.unmarked,
+            inlineExpectations: InlineExpectations(
+                lines: codeLines, scanned: scanned, file: text.file.path))
+        diagnostics += parsed.diagnostics
+        let request = parsed.request ?? SnippetRequest(treatment: .skip(reason: "it is wrong"))
+        if parsed.id == nil { sections[snippets.count] = section }
+        snippets.append(
+            Snippet(
+                id: parsed.id ?? SnippetNames.placeholder, isNamed: parsed.id != nil,
+                request: isInComment ? request.hidden() : request, lines: codeLines,
+                hasMainAttribute: scanned.contains(where: \.hasMainAttribute),
+                span: parsed.idSpan ?? fence.span))
+        return snippets.count - 1
+    }
+
+    /// The snippets with every name given: the author's first, so that none is taken from him.
+    mutating func namedSnippets() -> [Snippet] {
+        var names = SnippetNames()
+        for snippet in snippets where snippet.isNamed {
+            guard let first = names.claim(snippet.id, at: snippet.span) else { continue }
+            report(
+                .duplicateSnippet, "‘\(snippet.id)’ names two snippets of this lesson",
+                at: snippet.span, notes: [.init("the first is here", at: first)],
+                help: "give one of them another id")
+        }
+        return snippets.enumerated().map { index, snippet in
+            sections[index].map { snippet.named(names.next(in: $0), label: SnippetNames.name($0)) }
+                ?? snippet
+        }
+    }
+
+    private mutating func snippetLine(_ line: CodeLine, scan: SwiftScanner.Line) -> Snippet.Line {
+        let text = String(line.text)
+        var trimmed = line.text
+        while trimmed.last == " " || trimmed.last == "\t" { trimmed.removeLast() }
+        guard trimmed.hasSuffix(Self.hideMark) else {
+            return Snippet.Line(text: text, isHidden: false, offset: line.offset)
+        }
+        let length = trimmed.count - Self.hideMark.count
+        let start = trimmed.prefix(length).utf8.count
+        if scan.comment == start {
+            var code = text.prefix(length)
+            while code.last == " " || code.last == "\t" { code.removeLast() }
+            return Snippet.Line(text: String(code), isHidden: true, offset: line.offset)
+        }
+        if scan.endsInString {
+            let range = (line.offset + start)..<(line.offset + start + Self.hideMark.utf8.count)
+            report(
+                .hideInString, "‘// hide’ within a multi-line string would be printed, not hidden",
+                at: SourceSpan(file: self.text.file.path, range: range),
+                help: "hide the whole statement from outside the string, or use `hidden`")
+        }
+        return Snippet.Line(text: text, isHidden: false, offset: line.offset)
+    }
+
+    private static let hideMark = "// hide"
+
+    // MARK: Comments
+
+    mutating func htmlBlock(_ node: MarkdownNode, html: String) -> [Block] {
+        guard options.makesAdditions else { return [.html(html)] }
+        let offset = text.offset(of: node)
+        if FenceComment.isMeant(by: html) { return comment(node, at: offset) }
+        if html.hasPrefix("<!--") { return [] }
+        for (index, line) in html.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated() where SourceFence.resembles(line)
+        {
+            let range = text.file.range(ofLine: text.line(node.startLine) + index)
+            report(
+                .notAFence, "this looks like a fence and is none: it is part of raw HTML",
+                at: SourceSpan(file: text.file.path, range: range),
+                help: "put an empty line between the HTML and the fence")
+        }
+        warnAboutRawHTML(at: text.span(of: node))
+        return [.html(html)]
+    }
+
+    private mutating func comment(_ node: MarkdownNode, at offset: Int) -> [Block] {
+        let end = text.file.range(ofLine: text.line(node.endLine)).upperBound
+        guard let comment = FenceComment(file: text.file, at: offset, end: end) else {
+            report(
+                .orphanComment, "this is no comment that Lectern can read", at: text.span(of: node),
+                help: "write <!-- lectern: id=NAME … -->, closed by -->")
+            return []
+        }
+        guard let fenceOffset = comment.fenceOffset else {
+            pendingComment = comment
+            return []
+        }
+        return hiddenSnippet(comment, fenceOffset: fenceOffset, end: end)
+    }
+
+    /// A snippet that stands, fence and all, within a comment.
+    private mutating func hiddenSnippet(
+        _ comment: FenceComment, fenceOffset: Int, end: Int
+    ) -> [Block] {
+        guard let fence = SourceFence(file: text.file, openingAt: fenceOffset) else {
+            preconditionFailure("a comment's fence was found where it opens")
+        }
+        guard fence.language.lowercased() == "swift" else {
+            report(
+                .wordNeedsRunner, "only Swift is run so far", at: fence.languageSpan,
+                help: "write ```swift, or take the comment out")
+            return []
+        }
+        var lines: [CodeLine] = []
+        var number = text.file.line(at: fenceOffset) + 1
+        while number <= text.file.lineCount, text.file.start(ofLine: number) < end {
+            let range = text.file.range(ofLine: number)
+            if fence.isClosed(by: text.file[range]) {
+                let written = words(of: fence, comment: comment)
+                let index = addSnippet(
+                    fence: fence, lines: lines, words: written, isInComment: true)
+                return [.snippet(index)]
+            }
+            lines.append(CodeLine(text: text.file[range], offset: range.lowerBound))
+            number += 1
+        }
+        report(
+            .unclosedFence, "this fence is not closed within its comment", at: fence.span,
+            help: "end the code with a line \(fence.mark), then -->")
+        return []
+    }
+
+    mutating func refuse(orphan comment: FenceComment) {
+        report(
+            .orphanComment, "this comment has no fence below it", at: comment.span,
+            help: "put it right above the fence that it speaks of")
+    }
+}
+
+extension SnippetRequest {
+    /// The same request, not shown.
+    fileprivate func hidden() -> SnippetRequest {
+        SnippetRequest(
+            treatment: treatment, after: after, isHidden: true, languageMode: languageMode,
+            title: title)
+    }
+}
+
+extension Snippet {
+    /// The same snippet under another name.
+    fileprivate func named(_ id: SnippetID, label: SnippetID) -> Snippet {
+        Snippet(
+            id: id, label: label, isNamed: isNamed, request: request, lines: lines,
+            hasMainAttribute: hasMainAttribute, span: span)
+    }
+}

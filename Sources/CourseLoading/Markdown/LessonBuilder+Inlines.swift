@@ -1,0 +1,110 @@
+import CourseModel
+import Diagnostics
+
+extension LessonBuilder {
+    /// The running text of a block, whose links are looked for in the block's own lines.
+    mutating func inlines(_ nodes: [MarkdownNode], in block: MarkdownNode) -> [Inline] {
+        let lines = text.line(block.startLine)...text.line(max(block.endLine, block.startLine))
+        return inlines(nodes) { text, destination, node in
+            let first = node.startLine > 0 ? max(text.line(node.startLine), lines.lowerBound) : 0
+            return text.span(ofDestination: destination, from: first, within: lines)
+        }
+    }
+
+    /// The running text of a table cell, whose links are where the cell is.
+    mutating func inlines(_ nodes: [MarkdownNode], at span: SourceSpan) -> [Inline] {
+        inlines(nodes) { _, _, _ in span }
+    }
+
+    private typealias Locator = (LessonText, _ destination: String, MarkdownNode) -> SourceSpan
+
+    private mutating func inlines(_ nodes: [MarkdownNode], locate: Locator) -> [Inline] {
+        var inlines: [Inline] = []
+        for node in nodes {
+            switch node.kind {
+            case .text(let text):
+                // cmark cuts text at every character that could have been markup.
+                if case .text(let before) = inlines.last {
+                    inlines[inlines.count - 1] = .text(before + text)
+                } else {
+                    inlines.append(.text(text))
+                }
+            case .softBreak: inlines.append(.softBreak)
+            case .lineBreak: inlines.append(.lineBreak)
+            case .code(let code): inlines.append(.code(code))
+            case .html(let html): inlines += inlineHTML(html, locate(text, html, node))
+            case .emphasis: inlines.append(.emphasis(self.inlines(node.children, locate: locate)))
+            case .strong: inlines.append(.strong(self.inlines(node.children, locate: locate)))
+            case .link(let destination, let title):
+                let span = locate(text, destination, node)
+                warnIfDangerous(destination, at: span)
+                inlines.append(
+                    .link(
+                        Inline.Link(
+                            destination: .verbatim(destination), title: title,
+                            content: self.inlines(node.children, locate: locate), span: span)))
+            case .image(let source, let title):
+                let span = locate(text, source, node)
+                warnIfDangerous(source, at: span)
+                inlines.append(
+                    .image(
+                        Inline.Image(
+                            source: .verbatim(source), title: title,
+                            alternative: self.inlines(node.children, locate: locate), span: span)))
+            case .document, .quotation, .bulletList, .orderedList, .item, .codeBlock, .htmlBlock,
+                .paragraph, .heading, .thematicBreak:
+                preconditionFailure("cmark puts no blocks into running text")
+            }
+        }
+        return inlines
+    }
+
+    private mutating func inlineHTML(_ html: String, _ span: SourceSpan) -> [Inline] {
+        guard options.makesAdditions else { return [.html(html)] }
+        if FenceComment.isMeant(by: html) {
+            report(
+                .orphanComment, "a lectern comment must stand on a line of its own", at: span,
+                help: "put it right above the fence that it speaks of")
+            return []
+        }
+        if html.hasPrefix("<!--") { return [] }
+        warnAboutRawHTML(at: span)
+        return [.html(html)]
+    }
+
+    mutating func warnAboutRawHTML(at span: SourceSpan) {
+        guard options.makesAdditions, !options.allowsRawHTML else { return }
+        warn(
+            .rawHTMLDropped, "raw HTML is left out of the page", at: span,
+            help: "write it in Markdown, or set ‘raw-html: true’ in course.yml")
+    }
+
+    private mutating func warnIfDangerous(_ destination: String, at span: SourceSpan) {
+        guard options.makesAdditions, !options.allowsRawHTML,
+            LinkSafety.isDangerous(destination)
+        else { return }
+        warn(
+            .dangerousLink, "a link that can run code is left out of the page", at: span,
+            help: "link to a page, or set ‘raw-html: true’ in course.yml")
+    }
+}
+
+extension LessonText {
+    /// Where a link's destination is written, or the line where it ought to be: cmark's columns
+    /// are not right behind the first line of a block, and reference links stand elsewhere.
+    func span(
+        ofDestination destination: String, from first: Int, within lines: ClosedRange<Int>
+    ) -> SourceSpan {
+        let start = lines.contains(first) ? first : lines.lowerBound
+        for number in start...lines.upperBound where !destination.isEmpty {
+            let range = file.range(ofLine: number)
+            let contents = file[range]
+            guard let index = contents.range(ofText: destination) else { continue }
+            let offset =
+                range.lowerBound + contents.utf8.distance(from: contents.startIndex, to: index)
+            return SourceSpan(
+                file: file.path, range: offset..<(offset + destination.utf8.count))
+        }
+        return SourceSpan(file: file.path, range: file.range(ofLine: start))
+    }
+}

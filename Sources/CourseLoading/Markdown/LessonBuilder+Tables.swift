@@ -1,0 +1,69 @@
+import CourseModel
+import Diagnostics
+
+extension LessonBuilder {
+    /// Finds the paragraphs that are tables, and has cmark parse their cells.
+    ///
+    /// The cells are parsed together, each as a paragraph of its own in front of the whole lesson,
+    /// so that they see the lesson's link reference definitions. A word in front of each keeps its
+    /// text from being read as a block (`- a`, `# b`, `[c]: d`).
+    mutating func readTables(in document: MarkdownNode) throws(MarkdownParser.TooDeep) {
+        let drafts = drafts(in: document.children, quotationDepth: 0)
+        guard !drafts.isEmpty else { return }
+        let cells = drafts.flatMap { $0.draft.header + $0.draft.rows.flatMap(\.self) }
+        let paragraphs = cells.map { "\(Self.guardWord) \($0.text)\n\n" }.joined()
+        let parsed = try MarkdownParser.parse(paragraphs + text.body)
+
+        var next = 0
+        func content(of cell: TableReader.Cell) -> [Inline] {
+            defer { next += 1 }
+            let span = SourceSpan(file: text.file.path, range: cell.range)
+            return Self.withoutGuardWord(inlines(parsed.children[next].children, at: span))
+        }
+        for (line, draft) in drafts {
+            let header = draft.header.map(content(of:))
+            let rows = draft.rows.map { row in row.map(content(of:)) }
+            for row in draft.rows { warnAboutSurplus(in: row, columns: header.count) }
+            tables[line] = Block.Table(
+                alignments: draft.alignments, header: header,
+                rows: rows.map { row in
+                    let missing = max(0, header.count - row.count)
+                    return row.prefix(header.count) + Array(repeating: [], count: missing)
+                })
+        }
+    }
+
+    private static let guardWord = "x"
+
+    private static func withoutGuardWord(_ inlines: [Inline]) -> [Inline] {
+        guard case .text(let first) = inlines.first else { return inlines }
+        let rest = first.dropFirst(guardWord.count).drop { $0 == " " }
+        return rest.isEmpty
+            ? Array(inlines.dropFirst()) : [.text(String(rest))] + inlines.dropFirst()
+    }
+
+    private func drafts(
+        in nodes: [MarkdownNode], quotationDepth: Int
+    ) -> [(line: Int, draft: TableReader.Draft)] {
+        nodes.flatMap { node -> [(line: Int, draft: TableReader.Draft)] in
+            switch node.kind {
+            case .paragraph:
+                let lines = text.lines(of: node, quotationDepth: quotationDepth)
+                return TableReader.read(lines).map { [(node.startLine, $0)] } ?? []
+            case .quotation:
+                return drafts(in: node.children, quotationDepth: quotationDepth + 1)
+            case .bulletList, .orderedList, .item:
+                return drafts(in: node.children, quotationDepth: quotationDepth)
+            default: return []
+            }
+        }
+    }
+
+    private mutating func warnAboutSurplus(in row: [TableReader.Cell], columns: Int) {
+        guard row.count > columns else { return }
+        warn(
+            .surplusCells, "this row has more cells than the table has columns",
+            at: SourceSpan(file: text.file.path, range: row[columns].range),
+            help: "a pipe within a cell is written ‘\\|’")
+    }
+}

@@ -1,0 +1,206 @@
+import CourseModel
+import Diagnostics
+
+/// Builds the blocks and snippets of one lesson from cmark's tree, with Lectern's additions.
+///
+/// A builder lives for one lesson and is thrown away; what it collects on the way is its own.
+struct LessonBuilder {
+    /// Which additions to CommonMark are made.
+    struct Options: Sendable, Equatable {
+        /// Tables, callouts, heading anchors and snippets. Without them the blocks are cmark's own.
+        var makesAdditions = true
+        /// Whether raw HTML and dangerous links are the author's wish.
+        var allowsRawHTML = false
+        /// What plain Swift fences ask for.
+        var unmarked = CourseSettings.Unmarked.run
+    }
+
+    /// What came of a lesson's Markdown.
+    struct Result: Sendable, Equatable {
+        let blocks: [Block]
+        let snippets: [Snippet]
+        let diagnostics: [Diagnostic]
+    }
+
+    let text: LessonText
+    let options: Options
+    var diagnostics: [Diagnostic] = []
+    var snippets: [Snippet] = []
+    /// The section of each snippet that its author left without a name.
+    var sections: [Int: String] = [:]
+    var section = SnippetNames.defaultSection
+    /// The words of a comment that waits for its fence.
+    var pendingComment: FenceComment?
+    /// The cells of each table, by the line of Markdown on which the table begins.
+    var tables: [Int: Block.Table] = [:]
+    private var anchors = HeadingAnchors()
+
+    /// Builds a lesson's blocks.
+    static func build(_ text: LessonText, options: Options) -> Result {
+        var builder = LessonBuilder(text: text, options: options)
+        do {
+            let document = try MarkdownParser.parse(text.body)
+            if options.makesAdditions { try builder.readTables(in: document) }
+            let blocks = builder.blocks(document.children, quotationDepth: 0)
+            let snippets = builder.namedSnippets()
+            return Result(blocks: blocks, snippets: snippets, diagnostics: builder.diagnostics)
+        } catch {
+            let range = text.file.range(ofLine: text.line(error.line))
+            builder.report(
+                .tooDeeplyNested, "lists, quotations or emphasis are nested too deeply",
+                at: SourceSpan(file: text.file.path, range: range),
+                help: "stay below \(MarkdownParser.depthLimit) levels")
+            return Result(blocks: [], snippets: [], diagnostics: builder.diagnostics)
+        }
+    }
+
+    private init(text: LessonText, options: Options) {
+        self.text = text
+        self.options = options
+    }
+
+    mutating func report(
+        _ id: DiagnosticID, _ summary: String, at span: SourceSpan,
+        notes: [Diagnostic.Note] = [], help: String
+    ) {
+        diagnostics.append(Diagnostic(id, summary, at: span, notes: notes, help: help))
+    }
+
+    mutating func warn(_ id: DiagnosticID, _ summary: String, at span: SourceSpan, help: String) {
+        diagnostics.append(Diagnostic(.warning, id, summary, at: span, help: help))
+    }
+
+    // MARK: Blocks
+
+    mutating func blocks(_ nodes: [MarkdownNode], quotationDepth: Int) -> [Block] {
+        var blocks: [Block] = []
+        for node in nodes {
+            // Only the very next block can take up a comment's words.
+            if let comment = pendingComment, !node.isCodeBlock {
+                refuse(orphan: comment)
+                pendingComment = nil
+            }
+            blocks += self.blocks(for: node, quotationDepth: quotationDepth)
+        }
+        if let comment = pendingComment {
+            refuse(orphan: comment)
+            pendingComment = nil
+        }
+        return blocks
+    }
+
+    private mutating func blocks(for node: MarkdownNode, quotationDepth: Int) -> [Block] {
+        switch node.kind {
+        case .paragraph:
+            if let table = tables[node.startLine] { return [.table(table)] }
+            return [.paragraph(paragraph(node, quotationDepth: quotationDepth))]
+        case .heading(let level):
+            return [.heading(heading(node, level: level))]
+        case .quotation:
+            return [quotation(node, depth: quotationDepth + 1)]
+        case .bulletList(let isTight):
+            return [list(node, marker: .bullet, isTight: isTight, depth: quotationDepth)]
+        case .orderedList(let isTight, let start):
+            let marker = Block.List.Marker.ordered(start: start)
+            return [list(node, marker: marker, isTight: isTight, depth: quotationDepth)]
+        case .codeBlock(let info, let literal):
+            return codeBlock(node, info: info, literal: literal, quotationDepth: quotationDepth)
+        case .htmlBlock(let html):
+            return htmlBlock(node, html: html)
+        case .thematicBreak:
+            return [.thematicBreak]
+        case .document, .item, .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong,
+            .link, .image:
+            preconditionFailure("cmark puts blocks, and only blocks, where blocks belong")
+        }
+    }
+
+    private mutating func heading(_ node: MarkdownNode, level: Int) -> Block.Heading {
+        let content = inlines(node.children, in: node)
+        let anchor = options.makesAdditions ? anchors.anchor(for: content.plainText) : ""
+        section = SnippetNames.section(of: content.plainText)
+        return Block.Heading(level: level, content: content, anchor: anchor)
+    }
+
+    private mutating func list(
+        _ node: MarkdownNode, marker: Block.List.Marker, isTight: Bool, depth: Int
+    ) -> Block {
+        let items = node.children.map { blocks($0.children, quotationDepth: depth) }
+        return .list(Block.List(marker: marker, isTight: isTight, items: items))
+    }
+
+    private mutating func paragraph(_ node: MarkdownNode, quotationDepth: Int) -> [Inline] {
+        if options.makesAdditions {
+            for line in text.lines(of: node, quotationDepth: quotationDepth)
+            where SourceFence.resembles(line.text) {
+                refuse(falseFence: line)
+            }
+        }
+        return inlines(node.children, in: node)
+    }
+
+    private mutating func refuse(falseFence line: TableReader.Line) {
+        let range = line.offset..<(line.offset + line.text.utf8.count)
+        report(
+            .notAFence, "this looks like a fence and is none, so what follows would not be tested",
+            at: SourceSpan(file: text.file.path, range: range),
+            notes: [.init("a backtick anywhere behind ``` makes CommonMark read the line as text")],
+            help: "fence it with ~~~, or take the backtick out")
+    }
+
+    // MARK: Quotations and callouts
+
+    private mutating func quotation(_ node: MarkdownNode, depth: Int) -> Block {
+        guard options.makesAdditions, let first = node.children.first, first.kind == .paragraph
+        else { return .quotation(blocks(node.children, quotationDepth: depth)) }
+        let mark = text.lines(of: first, quotationDepth: depth)[0]
+        guard mark.text.hasPrefix("[!"), let bracket = mark.text.firstIndex(of: "]") else {
+            return .quotation(blocks(node.children, quotationDepth: depth))
+        }
+        let name = mark.text[mark.text.index(mark.text.startIndex, offsetBy: 2)..<bracket]
+        let end = mark.offset + mark.text.utf8.count
+        let span = SourceSpan(file: text.file.path, range: mark.offset..<end)
+        guard let kind = callout(named: name, at: span) else { return .quotation([]) }
+        guard mark.text[mark.text.index(after: bracket)...].isEmpty else {
+            report(
+                .unknownCallout, "a callout's text begins on the line below its mark", at: span,
+                help: "put what follows ‘[!\(name)]’ on a line of its own, behind ‘> ’")
+            return .quotation([])
+        }
+        var rest = blocks(node.children, quotationDepth: depth)
+        if case .paragraph(let content) = rest.first {
+            // The mark's own line ends with the first break; a mark alone leaves no paragraph.
+            let remaining = Array(content.drop { $0 != .softBreak && $0 != .lineBreak }.dropFirst())
+            rest.removeFirst()
+            if !remaining.isEmpty { rest.insert(.paragraph(remaining), at: 0) }
+        }
+        return .callout(Block.Callout(kind: kind, blocks: rest))
+    }
+
+    private mutating func callout(
+        named name: Substring, at span: SourceSpan
+    ) -> Block.Callout.Kind? {
+        if let kind = Block.Callout.Kind(rawValue: name.lowercased()) { return kind }
+        if ["quiz", "hint"].contains(name.lowercased()) {
+            report(
+                .notBuilt, "‘[!\(name)]’ cannot be used yet", at: span,
+                help: "take it out; this version refuses what it would otherwise ignore")
+            return nil
+        }
+        let kinds = Block.Callout.Kind.allCases.map(\.rawValue)
+        let nearest = Suggestion.nearest(to: String(name), among: kinds)
+        report(
+            .unknownCallout, "‘[!\(name)]’ is no callout", at: span,
+            help: nearest.map { "did you mean [!\($0.uppercased())]?" }
+                ?? "the callouts are: "
+                + kinds.map { "[!\($0.uppercased())]" }.joined(separator: ", "))
+        return nil
+    }
+}
+
+extension MarkdownNode {
+    /// Whether the node is a code block, fenced or indented.
+    var isCodeBlock: Bool {
+        if case .codeBlock = kind { true } else { false }
+    }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+
+/// A lesson's file together with the part of it that is Markdown.
+///
+/// cmark counts lines from the first line of Markdown; everything here speaks of the whole file.
+struct LessonText: Sendable {
+    /// The whole file.
+    let file: SourceFile
+    /// The 0-based byte offset at which the Markdown begins.
+    let bodyOffset: Int
+    private let linesBefore: Int
+
+    /// A file whose Markdown begins at an offset, which must be the beginning of a line.
+    init(file: SourceFile, bodyOffset: Int) {
+        self.file = file
+        self.bodyOffset = bodyOffset
+        self.linesBefore = file.line(at: bodyOffset) - 1
+    }
+
+    /// The Markdown.
+    var body: String { String(file[bodyOffset..<file.text.utf8.count]) }
+
+    /// The file's line for one of cmark's; cmark's 0 ("unknown") becomes the first line.
+    func line(_ line: Int) -> Int { max(line, 1) + linesBefore }
+
+    /// The offset of a node's first byte.
+    func offset(of node: MarkdownNode) -> Int {
+        let range = file.range(ofLine: line(node.startLine))
+        return min(range.lowerBound + max(node.startColumn, 1) - 1, range.upperBound)
+    }
+
+    /// A node's first line from where the node begins.
+    func span(of node: MarkdownNode) -> SourceSpan {
+        let start = offset(of: node)
+        let end = file.range(ofLine: line(node.startLine)).upperBound
+        return SourceSpan(file: file.path, range: start..<max(start, end))
+    }
+
+    /// The lines of a paragraph without the marks of the containers around it, and without white
+    /// space at their ends.
+    func lines(of node: MarkdownNode, quotationDepth: Int) -> [TableReader.Line] {
+        (line(node.startLine)...max(line(node.endLine), line(node.startLine))).map { number in
+            let range = file.range(ofLine: number)
+            let start =
+                number == line(node.startLine)
+                ? offset(of: node)
+                : contentOffset(in: range, quotationDepth: quotationDepth)
+            let text = file[start..<range.upperBound]
+            let trailing = text.reversed().prefix { $0 == " " || $0 == "\t" }.count
+            return TableReader.Line(text: text.dropLast(trailing), offset: start)
+        }
+    }
+
+    /// Where the text of a continuation line begins, behind white space and the marks of
+    /// quotations, which may be left out there.
+    func contentOffset(in range: Range<Int>, quotationDepth: Int) -> Int {
+        var offset = range.lowerBound
+        var remaining = quotationDepth
+        for byte in file[range].utf8 {
+            if byte == UInt8(ascii: ">"), remaining > 0 {
+                remaining -= 1
+            } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") {
+                break
+            }
+            offset += 1
+        }
+        return offset
+    }
+
+    /// Where the text of a code line begins, given what cmark left of it.
+    func offset(ofCodeLine text: some StringProtocol, onLine number: Int) -> Int {
+        let range = file.range(ofLine: number)
+        let start = range.upperBound - text.utf8.count
+        // A tab that a container ate in part leaves spaces that stand nowhere in the file.
+        guard start >= range.lowerBound, file[start..<range.upperBound] == text else {
+            return range.lowerBound
+        }
+        return start
+    }
+}

@@ -1,0 +1,128 @@
+import CCmark
+
+/// Parses CommonMark with libcmark: the only place where C memory of cmark is touched.
+enum MarkdownParser {
+    /// Blocks and inlines nested deeper than this are refused, because Swift frees and renders
+    /// nested values recursively. A page that needs more does not exist.
+    static let depthLimit = 200
+
+    /// The version of libcmark.
+    static var libraryVersion: String { string(cmark_version_string()) }
+
+    /// A text whose nesting exceeds ``depthLimit``.
+    struct TooDeep: Error, Equatable {
+        /// The 1-based line on which the limit is crossed; 0 where cmark does not say.
+        let line: Int
+    }
+
+    /// The document node of a text.
+    ///
+    /// Time and memory grow linearly with the text. Throws ``TooDeep``, and nothing else.
+    static func parse(_ text: String) throws(TooDeep) -> MarkdownNode {
+        var text = text
+        // `cmark_parse_document` copies what it keeps, so the pointer need not outlive the call.
+        let parsed = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { buffer in
+                cmark_parse_document(buffer.baseAddress, buffer.count, CMARK_OPT_DEFAULT)
+            }
+        }
+        guard let root = parsed else {
+            preconditionFailure("cmark returned no document, which it does for no text")
+        }
+        defer { cmark_node_free(root) }
+        return try convert(root)
+    }
+
+    /// Converts a tree without recursion, so that hostile nesting meets the limit and not the
+    /// end of the stack.
+    private static func convert(_ root: OpaquePointer) throws(TooDeep) -> MarkdownNode {
+        let iterator = cmark_iter_new(root)
+        defer { cmark_iter_free(iterator) }
+        var open: [MarkdownNode] = []
+        while true {
+            let event = cmark_iter_next(iterator)
+            guard event != CMARK_EVENT_DONE, let pointer = cmark_iter_get_node(iterator) else {
+                preconditionFailure("cmark's events end with the root's exit")
+            }
+            if event == CMARK_EVENT_ENTER {
+                let node = node(at: pointer)
+                if cmark_node_first_child(pointer) != nil || !isLeaf(node.kind) {
+                    open.append(node)
+                    if open.count > depthLimit { throw TooDeep(line: node.startLine) }
+                } else {
+                    append(node, to: &open)
+                }
+            } else if let node = open.popLast() {
+                if open.isEmpty { return node }
+                append(node, to: &open)
+            }
+        }
+    }
+
+    private static func append(_ node: MarkdownNode, to open: inout [MarkdownNode]) {
+        open[open.count - 1].children.append(node)
+    }
+
+    /// Whether cmark sends no exit event for a node.
+    private static func isLeaf(_ kind: MarkdownNode.Kind) -> Bool {
+        switch kind {
+        case .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code, .html:
+            true
+        case .document, .quotation, .bulletList, .orderedList, .item, .paragraph, .heading,
+            .emphasis, .strong, .link, .image:
+            false
+        }
+    }
+
+    private static func node(at pointer: OpaquePointer) -> MarkdownNode {
+        MarkdownNode(
+            kind: kind(of: pointer),
+            startLine: Int(cmark_node_get_start_line(pointer)),
+            startColumn: Int(cmark_node_get_start_column(pointer)),
+            endLine: Int(cmark_node_get_end_line(pointer)),
+            children: []
+        )
+    }
+
+    private static func kind(of pointer: OpaquePointer) -> MarkdownNode.Kind {
+        func literal() -> String { string(cmark_node_get_literal(pointer)) }
+        switch cmark_node_get_type(pointer) {
+        case CMARK_NODE_DOCUMENT: return .document
+        case CMARK_NODE_BLOCK_QUOTE: return .quotation
+        case CMARK_NODE_LIST:
+            let isTight = cmark_node_get_list_tight(pointer) != 0
+            return cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST
+                ? .orderedList(isTight: isTight, start: Int(cmark_node_get_list_start(pointer)))
+                : .bulletList(isTight: isTight)
+        case CMARK_NODE_ITEM: return .item
+        case CMARK_NODE_CODE_BLOCK:
+            return .codeBlock(info: string(cmark_node_get_fence_info(pointer)), text: literal())
+        case CMARK_NODE_HTML_BLOCK: return .htmlBlock(literal())
+        case CMARK_NODE_PARAGRAPH: return .paragraph
+        case CMARK_NODE_HEADING:
+            return .heading(level: Int(cmark_node_get_heading_level(pointer)))
+        case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
+        case CMARK_NODE_TEXT: return .text(literal())
+        case CMARK_NODE_SOFTBREAK: return .softBreak
+        case CMARK_NODE_LINEBREAK: return .lineBreak
+        case CMARK_NODE_CODE: return .code(literal())
+        case CMARK_NODE_HTML_INLINE: return .html(literal())
+        case CMARK_NODE_EMPH: return .emphasis
+        case CMARK_NODE_STRONG: return .strong
+        case CMARK_NODE_LINK:
+            return .link(
+                destination: string(cmark_node_get_url(pointer)),
+                title: string(cmark_node_get_title(pointer)))
+        case CMARK_NODE_IMAGE:
+            return .image(
+                source: string(cmark_node_get_url(pointer)),
+                title: string(cmark_node_get_title(pointer)))
+        default:
+            preconditionFailure("cmark's parser makes no custom nodes")
+        }
+    }
+
+    private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
+        pointer.map { String(cString: $0) } ?? ""
+    }
+}

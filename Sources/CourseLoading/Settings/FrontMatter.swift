@@ -1,0 +1,72 @@
+import CourseModel
+import Diagnostics
+
+/// What stands between the `---` lines at the top of a lesson.
+struct FrontMatter: Sendable, Equatable {
+    static let keys = ["title", "summary", "setup"]
+    static let unbuiltKeys = ["aliases"]
+
+    /// The lesson's title; `nil` where it is missing.
+    let title: String?
+    /// One sentence about the lesson; may be empty.
+    let summary: String
+    /// Snippets whose code stands before every other one.
+    let setup: [SnippetRequest.Dependency]
+    /// The 0-based byte offset at which the Markdown begins.
+    let bodyOffset: Int
+    /// What is wrong with it.
+    let diagnostics: [Diagnostic]
+
+    /// Reads a lesson's front matter; a lesson without any has its Markdown from the first byte on.
+    init(file: SourceFile) {
+        var diagnostics: [Diagnostic] = []
+        let hasFrontMatter = file.contents(ofLine: 1) == "---"
+        let closing =
+            hasFrontMatter
+            ? (2..<max(2, file.lineCount + 1)).first { file.contents(ofLine: $0) == "---" } : nil
+        if hasFrontMatter, closing == nil {
+            diagnostics.append(
+                Diagnostic(
+                    .frontMatterUnclosed, "the front matter that begins here is never closed",
+                    at: SourceSpan(file: file.path, range: file.range(ofLine: 1)),
+                    help: "end it with a line ---"))
+        }
+        guard let closing else {
+            title = nil
+            summary = ""
+            setup = []
+            bodyOffset = 0
+            if diagnostics.isEmpty { diagnostics.append(Self.missingTitle(file, in: 0..<0)) }
+            self.diagnostics = diagnostics
+            return
+        }
+        let range = file.start(ofLine: 2)..<file.start(ofLine: closing)
+        var yaml = YAMLMapping(
+            file: file, range: range, keys: Self.keys, unbuiltKeys: Self.unbuiltKeys)
+        title = yaml.text("title")
+        summary = yaml.text("summary") ?? ""
+        setup = yaml.texts("setup").compactMap { text, span in
+            let dependency = SnippetRequest.Dependency(text: text, span: span)
+            if dependency == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue, "‘\(text)’ is no snippet's name", at: span,
+                        help: "write setup: [ID, ID] with ids of this lesson"))
+            }
+            return dependency
+        }
+        bodyOffset =
+            closing < file.lineCount ? file.start(ofLine: closing + 1) : file.text.utf8.count
+        if title == nil, yaml.diagnostics.isEmpty {
+            diagnostics.append(Self.missingTitle(file, in: file.range(ofLine: 1)))
+        }
+        self.diagnostics = yaml.diagnostics + diagnostics
+    }
+
+    private static func missingTitle(_ file: SourceFile, in range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            .missingKey, "the lesson has no title",
+            at: SourceSpan(file: file.path, range: range),
+            help: "begin the file with the lines ---, title: My lesson, ---")
+    }
+}

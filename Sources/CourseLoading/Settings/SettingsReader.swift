@@ -1,0 +1,51 @@
+import CourseModel
+import Diagnostics
+
+/// Reads `course.yml`.
+enum SettingsReader {
+    static let keys = [
+        "title", "description", "author", "language", "unmarked", "raw-html", "edit-link",
+    ]
+    static let unbuiltKeys = [
+        "base-url", "runners", "defaults", "sources", "package", "timezone",
+    ]
+
+    /// The settings that a file states, and what is wrong with it.
+    static func read(_ file: SourceFile) -> (settings: CourseSettings, diagnostics: [Diagnostic]) {
+        let range = 0..<file.text.utf8.count
+        var yaml = YAMLMapping(file: file, range: range, keys: keys, unbuiltKeys: unbuiltKeys)
+        let title = yaml.text("title")
+        var diagnostics: [Diagnostic] = []
+        if title == nil, yaml.diagnostics.isEmpty {
+            diagnostics.append(
+                Diagnostic(
+                    .missingKey, "the course has no title",
+                    at: SourceSpan(file: file.path, range: 0..<0),
+                    help: "add a line: title: My course"))
+        }
+        var unmarked = CourseSettings.Unmarked.run
+        if let text = yaml.text("unmarked"), let entry = yaml.entries["unmarked"] {
+            if let known = CourseSettings.Unmarked(rawValue: text) {
+                unmarked = known
+            } else {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue, "‘\(text)’ is nothing that plain fences can be",
+                        at: entry.valueSpan, help: "write run, compile or skip"))
+            }
+        }
+        let editLink = yaml.text("edit-link")
+        if let editLink, let entry = yaml.entries["edit-link"], !editLink.contains("{path}") {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue, "an edit link says where the lesson's path belongs",
+                    at: entry.valueSpan,
+                    help: "for example: https://example.org/edit/main/content/{path}"))
+        }
+        let settings = CourseSettings(
+            title: title ?? "Untitled", description: yaml.text("description") ?? "",
+            author: yaml.text("author"), language: yaml.text("language") ?? "en",
+            unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, editLink: editLink)
+        return (settings, yaml.diagnostics + diagnostics)
+    }
+}

@@ -1,0 +1,149 @@
+import Diagnostics
+import Yams
+
+/// The keys and values at the top of a YAML text, with their places in the file.
+struct YAMLMapping {
+    /// A key with its value.
+    struct Entry {
+        let key: String
+        let keySpan: SourceSpan
+        let node: Node
+        let valueSpan: SourceSpan
+    }
+
+    private(set) var entries: [String: Entry] = [:]
+    private(set) var diagnostics: [Diagnostic] = []
+    private let file: SourceFile
+    private let firstLine: Int
+
+    /// Reads the YAML in a byte range of a file; keys outside the two lists are refused.
+    init(file: SourceFile, range: Range<Int>, keys: [String], unbuiltKeys: [String]) {
+        self.file = file
+        self.firstLine = file.line(at: range.lowerBound)
+        do {
+            guard let node = try compose(yaml: String(file[range])) else { return }
+            guard case .mapping(let mapping) = node else {
+                diagnostics.append(
+                    Diagnostic(
+                        .yamlSyntax, "‘key: value’ lines are expected here", at: span(node),
+                        help: "for example: title: My course"))
+                return
+            }
+            for (key, value) in mapping {
+                add(key: key, value: value, keys: keys, unbuiltKeys: unbuiltKeys)
+            }
+        } catch let error as YamlError {
+            diagnostics.append(diagnostic(for: error))
+        } catch {
+            preconditionFailure("Yams throws YamlError and nothing else: \(error)")
+        }
+    }
+
+    private mutating func add(key: Node, value: Node, keys: [String], unbuiltKeys: [String]) {
+        let name = key.string ?? ""
+        let keySpan = span(key)
+        if unbuiltKeys.contains(name) {
+            diagnostics.append(
+                Diagnostic(
+                    .notBuilt, "‘\(name)’ cannot be used yet", at: keySpan,
+                    help: "take it out; this version refuses what it would otherwise ignore"))
+        } else if !keys.contains(name) {
+            let nearest = Suggestion.nearest(to: name, among: keys)
+            diagnostics.append(
+                Diagnostic(
+                    .unknownKey, "‘\(name)’ is no key here", at: keySpan,
+                    help: nearest.map { "did you mean ‘\($0)’?" }
+                        ?? "the keys are: \(keys.joined(separator: ", "))"))
+        } else {
+            entries[name] = Entry(
+                key: name, keySpan: keySpan, node: value, valueSpan: span(value))
+        }
+    }
+
+    // MARK: Values
+
+    /// The text of a key's value; `nil`, with a diagnostic where one is due, for anything else.
+    mutating func text(_ key: String) -> String? {
+        guard let entry = entries[key] else { return nil }
+        guard case .scalar(let scalar) = entry.node, !isNull(scalar) else {
+            report(entry, "‘\(key)’ takes a text", help: "for example: \(key): Some words")
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// The truth value of a key.
+    mutating func flag(_ key: String) -> Bool? {
+        guard let entry = entries[key] else { return nil }
+        switch entry.node.string {
+        case "true": return true
+        case "false": return false
+        default:
+            report(entry, "‘\(key)’ takes true or false", help: "for example: \(key): true")
+            return nil
+        }
+    }
+
+    /// The texts of a key's list, each with its place; a single text is a list of one.
+    mutating func texts(_ key: String) -> [(text: String, span: SourceSpan)] {
+        guard let entry = entries[key] else { return [] }
+        if case .scalar(let scalar) = entry.node, !isNull(scalar) {
+            return [(scalar.string, entry.valueSpan)]
+        }
+        guard case .sequence(let sequence) = entry.node else {
+            report(entry, "‘\(key)’ takes a list of texts", help: "for example: \(key): [one, two]")
+            return []
+        }
+        return sequence.compactMap { node in
+            guard case .scalar(let scalar) = node else {
+                report(entry, "‘\(key)’ takes a list of texts", help: "for example: [one, two]")
+                return nil
+            }
+            return (scalar.string, span(node))
+        }
+    }
+
+    private func isNull(_ scalar: Node.Scalar) -> Bool {
+        scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+    }
+
+    private mutating func report(_ entry: Entry, _ summary: String, help: String) {
+        diagnostics.append(Diagnostic(.invalidValue, summary, at: entry.valueSpan, help: help))
+    }
+
+    // MARK: Places
+
+    private func span(_ node: Node) -> SourceSpan {
+        let start = node.mark.map(offset(of:)) ?? file.start(ofLine: firstLine)
+        let length = node.scalar.map { max(1, $0.string.utf8.count) } ?? 1
+        let lineEnd = file.range(ofLine: file.line(at: start)).upperBound
+        return SourceSpan(file: file.path, range: start..<min(start + length, max(start, lineEnd)))
+    }
+
+    /// libYAML counts lines from 1 and columns in scalars, also from 1.
+    private func offset(of mark: Mark) -> Int {
+        let range = file.range(ofLine: firstLine + max(mark.line, 1) - 1)
+        let before = file[range].unicodeScalars.prefix(max(mark.column, 1) - 1)
+        return range.lowerBound + String(String.UnicodeScalarView(before)).utf8.count
+    }
+
+    private func diagnostic(for error: YamlError) -> Diagnostic {
+        func problem(_ text: String, at mark: Mark?) -> Diagnostic {
+            let start = mark.map(offset(of:)) ?? file.start(ofLine: firstLine)
+            return Diagnostic(
+                .yamlSyntax, "this is no YAML: \(text)",
+                at: SourceSpan(file: file.path, range: start..<start),
+                help: "a text with ‘: ’ or ‘#’ in it needs quotes")
+        }
+        switch error {
+        case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _),
+            .composer(_, let text, let mark, _):
+            return problem(text, at: mark)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return problem(
+                "‘\(duplicates.joined(separator: "’, ‘"))’ stands twice", at: context.mark)
+        case .reader, .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+            return problem("\(error)", at: nil)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package import Diagnostics
+
+/// A course as its author wrote it: everything that was read, and nothing that was run.
+package struct Course: Sendable, Equatable {
+    /// What `course.yml` says.
+    package let settings: CourseSettings
+    /// The lessons by part, in the order in which they are read.
+    package let parts: [CoursePart]
+    /// Images and other files that the site gets unchanged.
+    package let assets: [Asset]
+
+    /// A course.
+    package init(settings: CourseSettings, parts: [CoursePart], assets: [Asset]) {
+        self.settings = settings
+        self.parts = parts
+        self.assets = assets
+    }
+
+    /// All lessons in the order in which they are read.
+    package var lessons: [Lesson] { parts.flatMap(\.lessons) }
+}
+
+/// The settings of a course.
+package struct CourseSettings: Sendable, Equatable {
+    /// What is done with Swift fences that carry none of Lectern's words.
+    package enum Unmarked: String, Sendable, Equatable, CaseIterable {
+        case run, compile, skip
+    }
+
+    /// The name of the course.
+    package let title: String
+    /// One or two sentences about it; may be empty.
+    package let description: String
+    /// Who wrote it, if said.
+    package let author: String?
+    /// The language of its prose as a BCP 47 tag.
+    package let language: String
+    /// What plain Swift fences ask for.
+    package let unmarked: Unmarked
+    /// Whether raw HTML and every link reach the page as they were written.
+    package let allowsRawHTML: Bool
+    /// Where a lesson can be edited: a URL that contains `{path}`, if any.
+    package let editLink: String?
+
+    /// Settings; the defaults are those of an empty `course.yml`.
+    package init(
+        title: String, description: String = "", author: String? = nil, language: String = "en",
+        unmarked: Unmarked = .run, allowsRawHTML: Bool = false, editLink: String? = nil
+    ) {
+        self.title = title
+        self.description = description
+        self.author = author
+        self.language = language
+        self.unmarked = unmarked
+        self.allowsRawHTML = allowsRawHTML
+        self.editLink = editLink
+    }
+}
+
+/// The lessons of one folder.
+package struct CoursePart: Sendable, Equatable {
+    /// The part's title; `nil` for the lessons that stand directly in `content/`.
+    package let title: String?
+    /// Its lessons in the order in which they are read.
+    package let lessons: [Lesson]
+
+    /// A part.
+    package init(title: String?, lessons: [Lesson]) {
+        self.title = title
+        self.lessons = lessons
+    }
+}
+
+/// A lesson.
+package struct Lesson: Sendable, Equatable {
+    /// Its name.
+    package let id: LessonID
+    /// Its title.
+    package let title: String
+    /// One sentence about it; may be empty.
+    package let summary: String
+    /// Its path relative to `content/`, for example `02-runners.md`.
+    package let path: String
+    /// Its text, for diagnostics.
+    package let source: SourceFile
+    /// What is shown.
+    package var blocks: [Block]
+    /// Its snippets in the order in which they stand.
+    package let snippets: [Snippet]
+    /// Snippets whose code stands before every other Swift snippet of the lesson.
+    package let setup: [SnippetRequest.Dependency]
+
+    /// A lesson.
+    package init(
+        id: LessonID, title: String, summary: String, path: String, source: SourceFile,
+        blocks: [Block], snippets: [Snippet], setup: [SnippetRequest.Dependency]
+    ) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.path = path
+        self.source = source
+        self.blocks = blocks
+        self.snippets = snippets
+        self.setup = setup
+    }
+}
+
+/// A file that the site gets unchanged.
+package struct Asset: Sendable, Equatable {
+    /// Its path in the site.
+    package let path: SitePath
+    /// Its bytes.
+    package let bytes: [UInt8]
+
+    /// A file of a course.
+    package init(path: SitePath, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}

@@ -1,0 +1,106 @@
+package import Diagnostics
+
+/// What the author asked for with the words of one fence; contradictions cannot be expressed.
+package struct SnippetRequest: Sendable, Equatable {
+    /// What is done with the code, and what must come of it.
+    package enum Treatment: Sendable, Equatable {
+        /// Shown and nothing else, for the reason given.
+        case skip(reason: String)
+        /// Must be refused by the compiler in the words given.
+        case refuse(ExpectedDiagnostics)
+        /// Compiled and not run; warnings only where they are listed.
+        case compile(warnings: ExpectedDiagnostics?)
+        /// Compiled, run, and expected to end as given; warnings only where they are listed.
+        case run(RunExpectation)
+    }
+
+    /// How a run must end.
+    package enum RunExpectation: Sendable, Equatable {
+        /// Without warnings, and with exit status 0.
+        case success
+        /// With the listed warnings of the compiler, and with exit status 0.
+        case warnings(ExpectedDiagnostics)
+        /// By a signal.
+        case crash
+        /// With an exit status that is not 0.
+        case exit(Int)
+    }
+
+    /// The Swift language mode to compile in.
+    package enum LanguageMode: String, Sendable, Equatable, Codable {
+        case swift5 = "5"
+        case swift6 = "6"
+    }
+
+    /// What is done with the code.
+    package let treatment: Treatment
+    /// Earlier snippets whose code stands before this one.
+    package let after: [Dependency]
+    /// Whether code and output are left out of the page.
+    package let isHidden: Bool
+    /// The language mode.
+    package let languageMode: LanguageMode
+    /// A title to show above the code.
+    package let title: String?
+
+    /// Another snippet as an author names it: by id, or by `lesson/id`.
+    package struct Dependency: Sendable, Equatable {
+        /// The lesson, or `nil` for the one that the word stands in.
+        package let lesson: LessonID?
+        /// The snippet's name.
+        package let snippet: SnippetID
+        /// Where it is written.
+        package let span: SourceSpan
+
+        /// A reference at a place.
+        package init(lesson: LessonID?, snippet: SnippetID, span: SourceSpan) {
+            self.lesson = lesson
+            self.snippet = snippet
+            self.span = span
+        }
+    }
+
+    /// What the author asked for.
+    package init(
+        treatment: Treatment, after: [Dependency] = [], isHidden: Bool = false,
+        languageMode: LanguageMode = .swift6, title: String? = nil
+    ) {
+        self.treatment = treatment
+        self.after = after
+        self.isHidden = isHidden
+        self.languageMode = languageMode
+        self.title = title
+    }
+}
+
+/// The compiler's words that an author expects.
+package struct ExpectedDiagnostics: Sendable, Equatable {
+    /// One message that must come.
+    package struct Message: Sendable, Equatable {
+        /// A part of the compiler's sentence.
+        package let text: String
+        /// The 1-based line of the snippet on which it must come; `nil` for any line.
+        package let line: Int?
+        /// Where the author wrote it.
+        package let span: SourceSpan
+
+        /// An expected message.
+        package init(text: String, line: Int?, span: SourceSpan) {
+            self.text = text
+            self.line = line
+            self.span = span
+        }
+    }
+
+    /// Parts of messages, each of which must come.
+    package let messages: [Message]
+    /// A diagnostic group that must come, for example `SendingRisksDataRace`.
+    package let group: String?
+
+    /// The expected words; with neither messages nor group, the snippet fails with the words to
+    /// paste.
+    package init(messages: [Message], group: String?) {
+        self.messages = messages
+        self.group = group
+    }
+}

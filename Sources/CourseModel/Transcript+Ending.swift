@@ -1,0 +1,48 @@
+extension Transcript.Ending: Codable {
+    /// The ending as words: what it is, then its value or lines.
+    package var words: [String] {
+        switch self {
+        case .refused: ["refused"]
+        case .notLinked(let lines): ["not linked"] + lines
+        case .compilerFailed(let lines): ["compiler failed"] + lines
+        case .compiled: ["compiled"]
+        case .exit(let status): ["exit", String(status)]
+        case .signal(let number): ["signal", String(number)]
+        case .timedOut(let limit): ["timed out", String(limit)]
+        case .printedTooMuch(let limit): ["printed too much", String(limit)]
+        }
+    }
+
+    /// The ending that words speak of, or `nil`.
+    package init?(words: [String]) {
+        let number = words.count == 2 ? Int(words[1]) : nil
+        switch (words.first, number) {
+        case ("refused", _) where words.count == 1: self = .refused
+        case ("compiled", _) where words.count == 1: self = .compiled
+        case ("not linked", _): self = .notLinked(Array(words.dropFirst()))
+        case ("compiler failed", _): self = .compilerFailed(Array(words.dropFirst()))
+        case ("exit", let status?): self = .exit(status)
+        case ("signal", let number?): self = .signal(number)
+        case ("timed out", let limit?): self = .timedOut(limit: limit)
+        case ("printed too much", let limit?): self = .printedTooMuch(limit: limit)
+        default: return nil
+        }
+    }
+
+    /// Writes the words.
+    package func encode(to encoder: any Encoder) throws {
+        try words.encode(to: encoder)
+    }
+
+    /// Reads the words; throws where they are none.
+    package init(from decoder: any Decoder) throws {
+        let words = try [String](from: decoder)
+        guard let ending = Self(words: words) else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "‘\(words.joined(separator: " "))’ is no ending"))
+        }
+        self = ending
+    }
+}

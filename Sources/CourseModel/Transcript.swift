@@ -1,0 +1,111 @@
+/// What one compilation and run showed.
+package struct Transcript: Sendable, Equatable, Codable {
+    /// Where a line was written.
+    package enum Stream: String, Sendable, Equatable, Codable {
+        case standardOutput = "out"
+        case standardError = "err"
+    }
+
+    /// A line that the program printed.
+    package struct Line: Sendable, Equatable, Codable {
+        /// The stream.
+        package let stream: Stream
+        /// The text without its newline; bytes that are not UTF-8 were replaced.
+        package let text: String
+        /// When it arrived, in milliseconds after the start of the program.
+        package let time: Int
+        /// The earlier snippet whose code printed it, by its part's label; `nil` for the
+        /// snippet's own.
+        package let part: String?
+        /// Whether it ended with a newline; only the last line of a stream can lack it.
+        package let isComplete: Bool
+
+        /// A line.
+        package init(
+            stream: Stream, text: String, time: Int, part: String? = nil, isComplete: Bool = true
+        ) {
+            self.stream = stream
+            self.text = text
+            self.time = time
+            self.part = part
+            self.isComplete = isComplete
+        }
+    }
+
+    /// How it ended.
+    package enum Ending: Sendable, Equatable {
+        /// The compiler refused it.
+        case refused
+        /// It compiled, and the linker refused it in the words given, line by line.
+        case notLinked([String])
+        /// The compiler died or was ended, with the last words it said.
+        case compilerFailed([String])
+        /// It compiled, and was not to be run.
+        case compiled
+        /// It returned this status.
+        case exit(Int)
+        /// It was ended by this signal, which it brought upon itself.
+        case signal(Int)
+        /// It was ended because it ran longer than the limit, in milliseconds.
+        case timedOut(limit: Int)
+        /// It was ended because it printed more than the limit, in bytes.
+        case printedTooMuch(limit: Int)
+
+        /// Whether another run on the same machine can be trusted to end the same way, so that the
+        /// transcript is worth keeping.
+        package var isDefinite: Bool {
+            switch self {
+            case .refused, .notLinked, .compiled, .exit, .signal: true
+            case .compilerFailed, .timedOut, .printedTooMuch: false
+            }
+        }
+    }
+
+    /// What the compiler said, in its order.
+    package let diagnostics: [CompilerDiagnostic]
+    /// What the program printed, in order of arrival.
+    package let lines: [Line]
+    /// How it ended.
+    package let ending: Ending
+    /// How long the run took, in milliseconds of wall time; 0 where nothing ran.
+    package let duration: Int
+
+    /// A transcript.
+    package init(
+        diagnostics: [CompilerDiagnostic], lines: [Line], ending: Ending, duration: Int
+    ) {
+        self.diagnostics = diagnostics
+        self.lines = lines
+        self.ending = ending
+        self.duration = duration
+    }
+
+    /// The lines that count: the snippet's own, of one stream, without the runtime's stack trace.
+    package func observableLines(of stream: Stream) -> [Line] {
+        lines.filter { $0.stream == stream && $0.part == nil && !$0.isStackTrace }
+    }
+
+    /// Whether a reader would see the same in both: each stream by itself, because two pipes have
+    /// no common order, what the compiler said, and how it ended. Times do not count.
+    package func showsTheSame(as other: Transcript) -> Bool {
+        func visible(_ stream: Stream, _ transcript: Transcript) -> [String] {
+            transcript.observableLines(of: stream).map { $0.text + ($0.isComplete ? "\n" : "") }
+        }
+        return ending == other.ending && diagnostics == other.diagnostics
+            && visible(.standardOutput, self) == visible(.standardOutput, other)
+            && visible(.standardError, self) == visible(.standardError, other)
+    }
+}
+
+extension Transcript.Line {
+    /// Whether it belongs to the stack trace that Swift's runtime prints after a fatal error, which
+    /// differs from machine to machine and says nothing to a reader.
+    package var isStackTrace: Bool {
+        guard stream == .standardError else { return false }
+        if text == "Current stack trace:" { return true }
+        // `5    crash                              0x… <unavailable> + 4186`
+        guard let number = text.split(separator: " ").first else { return false }
+        return number.allSatisfy(\.isWholeNumber) && text.contains(" 0x")
+            && text.hasPrefix("\(number)    ")
+    }
+}

@@ -1,0 +1,36 @@
+/// Finds the word somebody probably meant.
+package enum Suggestion {
+    /// The candidate nearest to a word, or `nil` where none is near enough to be worth saying.
+    ///
+    /// Nearness is the optimal string alignment distance (Damerau 1964), at most a third of the
+    /// longer word's length, and at least one edit. Ties go to the earlier candidate.
+    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String?
+    {
+        var best: (candidate: String, distance: Int)?
+        for candidate in candidates {
+            let limit = max(1, max(word.count, candidate.count) / 3)
+            let distance = distance(from: Array(word.lowercased()), to: Array(candidate))
+            guard distance <= limit, distance < (best?.distance ?? .max) else { continue }
+            best = (candidate, distance)
+        }
+        return best?.candidate
+    }
+
+    private static func distance(from source: [Character], to target: [Character]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...target.count)
+        for i in source.indices {
+            var current = [i + 1]
+            for j in target.indices {
+                let substitution = last[j] + (source[i] == target[j] ? 0 : 1)
+                var cost = min(last[j + 1] + 1, current[j] + 1, substitution)
+                if i > 0, j > 0, source[i] == target[j - 1], source[i - 1] == target[j] {
+                    cost = min(cost, beforeLast[j - 1] + 1)
+                }
+                current.append(cost)
+            }
+            (beforeLast, last) = (last, current)
+        }
+        return last[target.count]
+    }
+}

@@ -1,0 +1,49 @@
+/// Looks for programs that Lectern can use and does not need.
+package enum MachineProbe {
+    /// What was found.
+    package enum Result: Sendable, Equatable {
+        case present(String)
+        case missing(String)
+    }
+
+    /// Whether a program is in the search path.
+    package static func program(_ name: String, searchPath: String) -> Result {
+        Toolchain.find(name, in: searchPath).map { .present($0) }
+            ?? .missing("\(name) is not in the search path")
+    }
+
+    /// What a program says to `--version`.
+    package static func version(_ name: String, searchPath: String) async -> Result {
+        guard let path = Toolchain.find(name, in: searchPath) else {
+            return .missing("\(name) is not in the search path")
+        }
+        return await run(path, ["--version"], searchPath: searchPath) { output in
+            "\(output.split(separator: "\n").first ?? "") at \(path)"
+        }
+    }
+
+    /// Whether bubblewrap is there, and this user may use it.
+    package static func sandbox(searchPath: String) async -> Result {
+        guard let path = Toolchain.find("bwrap", in: searchPath) else {
+            return .missing("bwrap is not in the search path")
+        }
+        let arguments = [
+            "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-all",
+            "--die-with-parent", "true",
+        ]
+        return await run(path, arguments, searchPath: searchPath) { _ in "bubblewrap works" }
+    }
+
+    private static func run(
+        _ path: String, _ arguments: [String], searchPath: String, state: (String) -> String
+    ) async -> Result {
+        do {
+            let result = try await BareProcess.run(
+                path, arguments, environment: ["PATH": searchPath, "LANG": "C.UTF-8"], folder: "/")
+            return result.isSuccess
+                ? .present(state(result.output)) : .missing("\(path) fails: \(result.output)")
+        } catch {
+            return .missing("\(path) cannot be started: \(error)")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Subprocess
+import SystemPackage
+
+/// Runs a trusted program of the toolchain without the launcher: to build the launcher, and to ask
+/// for versions.
+enum BareProcess {
+    /// What a program printed, both streams together, and whether it returned 0.
+    struct Result: Sendable {
+        let output: String
+        let isSuccess: Bool
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// Throws ``ExecutionFailure`` where it cannot be started, or prints more than a mebibyte.
+    static func run(
+        _ program: String, _ arguments: [String], environment: [String: String], folder: String
+    ) async throws -> Result {
+        let variables = Dictionary(
+            uniqueKeysWithValues: environment.compactMap { key, value in
+                Environment.Key(rawValue: key).map { ($0, value) }
+            })
+        do {
+            let result = try await Subprocess.run(
+                .path(FilePath(program)), arguments: Arguments(arguments),
+                environment: .custom(variables), workingDirectory: FilePath(folder),
+                output: .string(limit: 1 << 20), error: .combinedWithOutput)
+            return Result(
+                output: result.standardOutput, isSuccess: result.terminationStatus.isSuccess)
+        } catch let error as SubprocessError {
+            throw ExecutionFailure(attempt: "running \(program)", cause: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import CourseModel
+package import Diagnostics
+package import Execution
+import Recordings
+import Rendering
+package import Verification
+package import Writing
+
+/// The whole way: load, plan, run, judge, render, write.
+package enum Pipeline {
+    /// The name and version that pages and `--version` give.
+    package static let generator = "Lectern \(version)"
+    /// The version of this program.
+    package static let version = "0.1.0"
+
+    /// What a build came to.
+    package struct BuildReport: Sendable {
+        /// The course as it was checked.
+        package let check: CourseCheck
+        /// What is wrong, the writing included; with errors among it nothing was written.
+        package let diagnostics: [Diagnostic]
+        /// What was written; `nil` where nothing was.
+        package let site: FolderChange.Summary?
+        /// What was recorded; `nil` where nothing was.
+        package let recordings: FolderChange.Summary?
+    }
+
+    /// Builds a course's site, and records what is new.
+    ///
+    /// With any error the site and the recordings stay as they were. Throws ``ExecutionFailure`` and
+    /// ``WritingFailure`` where the machine fails.
+    package static func build(
+        _ options: CourseCheck.Options, site folder: String,
+        progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> BuildReport {
+        let check = try await CourseCheck.check(options, progress: progress)
+        guard !check.diagnostics.containErrors else {
+            return BuildReport(
+                check: check, diagnostics: check.diagnostics, site: nil, recordings: nil)
+        }
+        let rendered = SiteRenderer.render(
+            check.course, recordings: check.recordings, generator: generator)
+        guard rendered.collisions.isEmpty else {
+            let collisions = rendered.collisions.map { path in
+                Diagnostic(
+                    .pathCollision, "a file of the course would replace the site's own \(path)",
+                    at: SourceSpan(file: "\(options.content)/\(path)", range: 0..<0),
+                    help: "rename it")
+            }
+            return BuildReport(
+                check: check, diagnostics: check.diagnostics + collisions, site: nil,
+                recordings: nil)
+        }
+        // Recordings first: a build that is killed here has lost nothing, and the next one writes
+        // the same site from them.
+        let recordings = try writeRecordings(of: check, in: options.content)
+        let site = try SiteWriter.write(rendered.site, to: folder)
+        return BuildReport(
+            check: check, diagnostics: check.diagnostics, site: site, recordings: recordings)
+    }
+
+    /// Checks a course and writes nothing: what has no recording is an error too.
+    ///
+    /// Throws ``ExecutionFailure`` where the machine fails.
+    package static func verify(
+        _ options: CourseCheck.Options, progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> (check: CourseCheck, diagnostics: [Diagnostic]) {
+        let check = try await CourseCheck.check(options, progress: progress)
+        let missing = check.missingRecordings.values
+        return (check, (check.diagnostics + missing).sortedByPlace())
+    }
+
+    private static func writeRecordings(
+        of check: CourseCheck, in content: String
+    ) throws -> FolderChange.Summary {
+        var files: [String: [UInt8]] = [:]
+        for recordings in check.recordings.values {
+            do {
+                files.merge(try RecordingCodec.encode(recordings)) { first, _ in first }
+            } catch {
+                throw WritingFailure(
+                    path: RecordingCodec.dataPath(of: recordings.lesson), cause: "\(error)",
+                    help: "this is a fault of Lectern's: please report it")
+            }
+        }
+        let earlier = check.earlierRecordings.values.flatMap { lesson in
+            [RecordingCodec.dataPath(of: lesson.lesson)]
+                + lesson.recordings.keys.map { id in
+                    RecordingCodec.textPath(
+                        of: SnippetReference(lesson: lesson.lesson, snippet: id))
+                }
+        }
+        return try RecordingWriter.write(files, replacing: earlier, in: content)
+    }
+}

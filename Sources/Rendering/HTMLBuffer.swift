@@ -1,0 +1,83 @@
+import CourseModel
+
+/// HTML as it is written: the one place where text becomes markup.
+///
+/// Markup can only be a literal of this program; everything that comes from a lesson or from a
+/// program's output goes through ``text(_:)``, ``attribute(_:)`` or ``url(_:)`` and is escaped there.
+/// The one exception has a name, ``authorsHTML(_:)``.
+struct HTMLBuffer: Sendable {
+    private(set) var bytes: [UInt8] = []
+
+    /// What was written, as text.
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Adds markup.
+    mutating func markup(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes += $0 }
+    }
+
+    /// Adds a whole number.
+    mutating func number(_ number: Int) {
+        bytes += Array(String(number).utf8)
+    }
+
+    /// Ends the line, unless it is empty.
+    mutating func freshLine() {
+        if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    }
+
+    /// Adds text; `&`, `<`, `>` and `"` are escaped, so that it is safe in attributes too.
+    mutating func text(_ text: String) {
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): markup("&amp;")
+            case UInt8(ascii: "<"): markup("&lt;")
+            case UInt8(ascii: ">"): markup("&gt;")
+            case UInt8(ascii: "\""): markup("&quot;")
+            default: bytes.append(byte)
+            }
+        }
+    }
+
+    /// Adds an attribute with its value: a space, the name, the escaped value in quotes.
+    mutating func attribute(_ name: StaticString, _ value: String) {
+        markup(" ")
+        markup(name)
+        markup("=\"")
+        text(value)
+        markup("\"")
+    }
+
+    /// Adds a URL for an attribute. What a URL cannot hold is percent-encoded, what it can is left
+    /// alone, percent signs included: the rules of cmark's own renderer.
+    mutating func url(_ url: String) {
+        for byte in url.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): markup("&amp;")
+            case UInt8(ascii: "'"): markup("&#x27;")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                bytes.append(byte)
+            default:
+                if Self.safeInURLs.contains(byte) {
+                    bytes.append(byte)
+                } else {
+                    let digits = String(byte, radix: 16, uppercase: true)
+                    bytes += Array("%\(digits.count == 1 ? "0" : "")\(digits)".utf8)
+                }
+            }
+        }
+    }
+
+    private static let safeInURLs = Set("-_.+!*(),%#@?=;:/$~".utf8)
+
+    /// Adds HTML as the author of the lesson wrote it: only where `course.yml` allows it.
+    mutating func authorsHTML(_ html: String) {
+        bytes += Array(html.utf8)
+    }
+
+    /// Adds what another buffer holds.
+    mutating func append(_ other: HTMLBuffer) {
+        bytes += other.bytes
+    }
+}

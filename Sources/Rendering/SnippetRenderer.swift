@@ -1,0 +1,253 @@
+import CourseModel
+
+/// Writes a snippet: its code, and under it what the compiler said and what it printed.
+struct SnippetRenderer {
+    private let snippet: Snippet
+    private let recording: Recording?
+    private let names: [String: String]
+    private var html = HTMLBuffer()
+
+    /// The HTML of a snippet. What is shown of a run is what is recorded, and nothing else.
+    static func render(
+        _ snippet: Snippet, recording: Recording?, names: [String: String]
+    ) -> HTMLBuffer {
+        var renderer = SnippetRenderer(snippet: snippet, recording: recording, names: names)
+        renderer.write()
+        return renderer.html
+    }
+
+    private init(snippet: Snippet, recording: Recording?, names: [String: String]) {
+        self.snippet = snippet
+        self.recording = recording
+        self.names = names
+    }
+
+    private mutating func write() {
+        html.markup("<figure class=\"snippet\"")
+        html.attribute("id", "run-\(snippet.id)")
+        html.markup(">\n")
+        if let title = snippet.request.title {
+            html.markup("<figcaption class=\"snippet-title\">")
+            html.text(title)
+            html.markup("</figcaption>\n")
+        }
+        writeListing()
+        if let transcript = recording?.transcript {
+            writeDiagnostics(of: transcript)
+            writeOutput(of: transcript)
+        } else if case .skip(let reason) = snippet.request.treatment {
+            html.markup("<p class=\"ending ending-quiet\">Not run: ")
+            html.text(reason)
+            html.markup("</p>\n")
+        }
+        writeWholeProgram()
+        html.markup("<p class=\"permalink\"><a href=\"#")
+        html.url("run-\(snippet.id)")
+        html.markup("\">")
+        html.text(snippet.id.name)
+        html.markup("</a></p>\n</figure>\n")
+    }
+
+    // MARK: Code
+
+    private var ownLabel: String { recording?.label ?? "" }
+
+    private var ownDiagnostics: [CompilerDiagnostic] {
+        (recording?.transcript.diagnostics ?? []).flatMap { [$0] + $0.notes }
+            .filter { $0.place?.part == ownLabel }
+    }
+
+    /// The 1-based numbers of the lines that are shown: a hidden line that the compiler speaks of
+    /// comes to light.
+    private var shownLines: [Int] {
+        let spokenOf = Set(ownDiagnostics.compactMap { $0.place?.line })
+        return snippet.lines.indices.map { $0 + 1 }
+            .filter { !snippet.lines[$0 - 1].isHidden || spokenOf.contains($0) }
+    }
+
+    private mutating func writeListing() {
+        let marks = Dictionary(
+            ownDiagnostics.filter { $0.severity == .error || $0.severity == .warning }
+                .map { ($0.place?.line ?? 0, $0.severity) },
+            uniquingKeysWith: { $0 == .error ? $0 : $1 })
+        html.markup("<div class=\"listing\"><span class=\"listing-language\">Swift")
+        if snippet.request.languageMode == .swift5 { html.markup(" 5 mode") }
+        html.markup("</span><pre tabindex=\"0\"><code class=\"language-swift\">")
+        for number in shownLines {
+            let line = snippet.lines[number - 1].text
+            switch marks[number] {
+            case .error: html.markup("<span class=\"line line-error\">")
+            case .warning: html.markup("<span class=\"line line-warning\">")
+            case .note, .remark, nil:
+                // Either all lines of a listing are elements or none: they are blocks there.
+                if !marks.isEmpty { html.markup("<span class=\"line\">") }
+            }
+            html.text(line)
+            html.markup("\n")
+            if !marks.isEmpty { html.markup("</span>") }
+        }
+        html.markup("</code></pre></div>\n")
+    }
+
+    private mutating func writeWholeProgram() {
+        guard let recording, snippet.hidesLines || recording.recipe.text.isChained else { return }
+        html.markup("<details class=\"whole-program\"><summary>The whole program</summary>")
+        html.markup("<pre tabindex=\"0\"><code class=\"language-swift\">")
+        html.text(recording.recipe.text.withoutLecternsLines)
+        html.markup("</code></pre></details>\n")
+    }
+
+    // MARK: The compiler
+
+    private mutating func writeDiagnostics(of transcript: Transcript) {
+        let diagnostics = transcript.diagnostics.filter { $0.severity != .remark }
+        guard !diagnostics.isEmpty else { return }
+        let isRefused = transcript.ending == .refused
+        html.markup("<div class=\"compiler ")
+        html.markup(isRefused ? "compiler-error" : "compiler-warning")
+        html.markup("\"><p class=\"label\">The compiler says</p><ol class=\"diagnostics\">\n")
+        for diagnostic in diagnostics {
+            for each in [diagnostic] + diagnostic.notes { write(each) }
+        }
+        html.markup("</ol></div>\n")
+    }
+
+    private mutating func write(_ diagnostic: CompilerDiagnostic) {
+        html.markup("<li class=\"diagnostic ")
+        switch diagnostic.severity {
+        case .error: html.markup("diagnostic-error\">")
+        case .warning: html.markup("diagnostic-warning\">")
+        case .note, .remark: html.markup("diagnostic-note\">")
+        }
+        if let place = diagnostic.place {
+            html.markup("<span class=\"place\">")
+            html.text(description(of: place))
+            html.markup("</span> ")
+        }
+        html.markup("<span class=\"severity\">")
+        html.text(diagnostic.severity.rawValue)
+        html.markup("</span> <span class=\"message\">")
+        html.text(diagnostic.message)
+        html.markup("</span>")
+        if let group = diagnostic.group {
+            html.markup(" <span class=\"group\">")
+            html.text(group)
+            html.markup("</span>")
+        }
+        html.markup("</li>\n")
+    }
+
+    /// A place in the reader's numbers: lines as they are shown, columns as characters.
+    private func description(of place: CompilerDiagnostic.Place) -> String {
+        guard place.part == ownLabel else {
+            return "\(names[place.part] ?? place.part), line \(place.line)"
+        }
+        guard (1...max(1, snippet.lines.count)).contains(place.line), !snippet.lines.isEmpty else {
+            return "end"
+        }
+        let shown = shownLines.firstIndex(of: place.line).map { $0 + 1 } ?? place.line
+        let before = snippet.lines[place.line - 1].text.utf8.prefix(max(0, place.column - 1))
+        let column = String(decoding: before, as: UTF8.self).count + 1
+        return "line \(shown), column \(column)"
+    }
+
+    // MARK: Output
+
+    private mutating func writeOutput(of transcript: Transcript) {
+        let earlier = transcript.lines.filter { $0.part != nil && !$0.isStackTrace }
+        let own = transcript.lines.filter { $0.part == nil && !$0.isStackTrace }
+        switch transcript.ending {
+        case .compiled:
+            html.markup("<p class=\"ending ending-quiet\">Compiled, not run.</p>\n")
+            return
+        case .refused, .notLinked, .compilerFailed:
+            return
+        case .exit, .signal, .timedOut, .printedTooMuch:
+            break
+        }
+        if own.isEmpty, earlier.isEmpty, transcript.ending == .exit(0) {
+            html.markup("<p class=\"ending ending-quiet\">Printed nothing.</p>\n")
+            return
+        }
+        html.markup("<div class=\"output\"><p class=\"label\">Output</p>")
+        if !earlier.isEmpty {
+            html.markup(
+                "<details class=\"earlier\"><summary>Printed by the code before it</summary>")
+            html.markup("<pre tabindex=\"0\">")
+            write(lines: earlier)
+            html.markup("</pre></details>")
+        }
+        if own.isEmpty {
+            html.markup("<p class=\"ending ending-quiet\">Printed nothing itself.</p>")
+        } else {
+            html.markup("<pre tabindex=\"0\">")
+            write(lines: own)
+            html.markup("</pre>")
+        }
+        writeEnding(transcript.ending)
+        html.markup("</div>\n")
+    }
+
+    /// Neighbouring lines of one stream stand in one element.
+    private mutating func write(lines: [Transcript.Line]) {
+        var open: Transcript.Stream?
+        for line in lines {
+            if line.stream != open {
+                if open != nil { html.markup("</samp>") }
+                switch line.stream {
+                case .standardOutput: html.markup("<samp class=\"stdout\">")
+                case .standardError: html.markup("<samp class=\"stderr\">")
+                }
+                open = line.stream
+            }
+            html.text(line.text)
+            html.markup("\n")
+        }
+        if open != nil { html.markup("</samp>") }
+    }
+
+    private mutating func writeEnding(_ ending: Transcript.Ending) {
+        switch ending {
+        case .exit(0), .refused, .notLinked, .compilerFailed, .compiled: break
+        case .exit(let status):
+            html.markup("<p class=\"ending ending-exit\">Exit status ")
+            html.number(status)
+            html.markup("</p>")
+        case .signal(let number):
+            html.markup("<p class=\"ending ending-signal\">Crashed: ended by signal ")
+            html.number(number)
+            if let name = SignalName.of(number) {
+                html.markup(" (")
+                html.text(name)
+                html.markup(")")
+            }
+            html.markup("</p>")
+        case .timedOut(let limit):
+            html.markup("<p class=\"ending ending-signal\">Ended after ")
+            html.number(limit / 1000)
+            html.markup(" s</p>")
+        case .printedTooMuch:
+            html.markup("<p class=\"ending ending-signal\">Ended because it printed too much</p>")
+        }
+    }
+}
+
+extension String {
+    /// Whether more than one snippet's code stands in a program.
+    fileprivate var isChained: Bool {
+        split(separator: "\n").filter { $0.hasPrefix("#sourceLocation(file: \"") }.count > 1
+    }
+
+    /// A program without what Lectern added to it.
+    fileprivate var withoutLecternsLines: String {
+        var isOwn = false
+        return split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            if line.hasPrefix("#sourceLocation(file: \"") {
+                isOwn = line.hasPrefix("#sourceLocation(file: \"lectern\"")
+                return false
+            }
+            return !isOwn
+        }
+        .joined(separator: "\n")
+    }
+}

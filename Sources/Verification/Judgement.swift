@@ -1,0 +1,61 @@
+import CourseLoading
+import CourseModel
+import Diagnostics
+import Execution
+import Recordings
+
+/// Puts together what reading, planning and running a course showed.
+struct Judgement {
+    let loaded: CourseLoader.Result
+    /// What planning found wrong.
+    let plan: [Diagnostic]
+    let run: CourseRun
+    let options: CourseCheck.Options
+
+    /// The checked course.
+    func check() -> CourseCheck {
+        var failures: [SnippetReference: [Diagnostic]] = [:]
+        var sound: [LessonID: [RecordingLedger.Run]] = [:]
+        for (program, outcome) in zip(run.programs, run.outcomes) {
+            let wrong = ContractJudge.judge(program, outcome.transcript)
+            if wrong.isEmpty {
+                sound[program.reference.lesson, default: []].append(
+                    RecordingLedger.Run(program: program, transcript: outcome.transcript))
+            } else {
+                failures[program.reference] = wrong
+            }
+        }
+        var recordings: [LessonID: LessonRecordings] = [:]
+        var unrecorded: [Program] = []
+        for lesson in loaded.course.lessons {
+            let decision = RecordingLedger.decide(
+                lesson: lesson.id, runs: sound[lesson.id] ?? [],
+                existing: loaded.recordings[lesson.id], toolchain: run.toolchain)
+            recordings[lesson.id] = decision.recordings
+            unrecorded += decision.renewed
+            for drift in decision.drifts {
+                failures[drift.program.reference] = [
+                    DriftReport.diagnostic(
+                        for: drift, content: options.content,
+                        recorder: loaded.recordings[lesson.id]?.toolchain,
+                        toolchain: run.toolchain)
+                ]
+            }
+        }
+        let diagnostics = loaded.diagnostics + plan + failures.values.flatMap(\.self)
+        return CourseCheck(
+            course: loaded.course, recordings: recordings,
+            earlierRecordings: loaded.recordings, unrecorded: unrecorded, programs: run.programs,
+            counts: counts, diagnostics: diagnostics.sortedByPlace(), failures: failures,
+            sources: loaded.sources)
+    }
+
+    private var counts: CourseCheck.Counts {
+        let skipped = loaded.course.lessons.flatMap(\.snippets).filter { snippet in
+            if case .skip = snippet.request.treatment { true } else { false }
+        }
+        let fromCache = run.outcomes.filter(\.isFromCache).count
+        return CourseCheck.Counts(
+            run: run.outcomes.count - fromCache, fromCache: fromCache, skipped: skipped.count)
+    }
+}

@@ -1,0 +1,98 @@
+import FileSystem
+import FoundationEssentials
+
+/// Puts files into a folder one by one, so that each is at every moment either old or new.
+package struct FolderChange: Sendable, Equatable {
+    /// The bytes of the files that are to be there, by path relative to the folder.
+    let files: [String: [UInt8]]
+    /// The paths that are to be there no more.
+    let removals: [String]
+
+    /// A change of a folder.
+    package init(files: [String: [UInt8]], removals: [String]) {
+        self.files = files
+        self.removals = removals
+    }
+
+    /// What was done.
+    package struct Summary: Sendable, Equatable {
+        /// Paths whose bytes are new.
+        package let written: [String]
+        /// Paths whose bytes were right already; they were not touched.
+        package let unchanged: [String]
+        /// Paths that were removed.
+        package let removed: [String]
+    }
+
+    /// Makes the change: everything new is staged on the same file system first, then each file is
+    /// renamed into its place in the order of paths, then what is to go is removed.
+    ///
+    /// Throws ``WritingFailure``; what was renamed before then stays.
+    package func apply(to folder: String) throws -> Summary {
+        let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let stale = paths.filter { Self.bytes(at: "\(folder)/\($0)") != files[$0] }
+        let gone = removals.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        if !stale.isEmpty {
+            let staging = try make("staging folder in \(folder)") {
+                try ProcessFolder.make(in: folder, prefix: ".lectern-staging-")
+            }
+            defer { staging.remove() }
+            for (number, path) in stale.enumerated() {
+                try make("\(folder)/\(path)") {
+                    try Data(files[path] ?? []).write(
+                        to: URL(filePath: "\(staging.path)/\(number)"))
+                }
+            }
+            for (number, path) in stale.enumerated() {
+                try make("\(folder)/\(path)") {
+                    let place = URL(filePath: "\(folder)/\(path)")
+                    try FileManager.default.createDirectory(
+                        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+                    try Renaming.replace(place.path, with: "\(staging.path)/\(number)")
+                }
+            }
+        }
+        for path in gone {
+            try make("removal of \(folder)/\(path)") {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(path)")
+                try removeEmptyFolders(above: path, in: folder)
+            }
+        }
+        return Summary(
+            written: stale, unchanged: paths.filter { !stale.contains($0) }, removed: gone)
+    }
+
+    /// The bytes of a file, or `nil` where there is none that can be read.
+    static func bytes(at path: String) -> [UInt8]? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            return try [UInt8](Data(contentsOf: URL(filePath: path)))
+        } catch {
+            // It will be replaced, and if that is not allowed either, the replacement says so.
+            return nil
+        }
+    }
+
+    private func removeEmptyFolders(above path: String, in folder: String) throws {
+        var components = path.split(separator: "/").dropLast()
+        while !components.isEmpty {
+            let parent = "\(folder)/\(components.joined(separator: "/"))"
+            guard try FileManager.default.contentsOfDirectory(atPath: parent).isEmpty else {
+                return
+            }
+            try FileManager.default.removeItem(atPath: parent)
+            components = components.dropLast()
+        }
+    }
+
+    private func make<Result>(_ what: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let failure as WritingFailure {
+            throw failure
+        } catch {
+            throw WritingFailure(
+                path: what, cause: "\(error)", help: "is there space, and may you write there?")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package import CourseModel
+import FoundationEssentials
+
+/// Writes the site: the one place that does.
+///
+/// A manifest in the folder lists what Lectern wrote, so that only its own files are ever replaced or
+/// removed. Before anything else it is extended by what is about to be written: so a build that is
+/// killed leaves no file that the next one would take for somebody else's.
+package enum SiteWriter {
+    private static let firstLine =
+        "# Written by Lectern. What is listed here is replaced and removed."
+
+    /// Writes a site into a folder; files that are right already are not touched.
+    ///
+    /// Throws ``WritingFailure``, among others where a file that Lectern did not write is in the way;
+    /// nothing is then changed.
+    package static func write(_ site: SiteTree, to folder: String) throws -> FolderChange.Summary {
+        let old = try manifest(in: folder)
+        for path in site.paths where !old.contains(path) {
+            guard let present = FolderChange.bytes(at: "\(folder)/\(path)"),
+                present != site.files[path]
+            else { continue }
+            throw WritingFailure(
+                path: "\(folder)/\(path)", cause: "Lectern did not write the file that is there",
+                help: "move it away, or choose another folder with --site")
+        }
+        let new = Set(site.paths)
+        let manifestPath = SitePath.manifest.text
+        if !new.isSubset(of: old) {
+            let both = Self.manifest(of: old.union(new))
+            _ = try FolderChange(files: [manifestPath: both], removals: []).apply(to: folder)
+        }
+        var files: [String: [UInt8]] = [:]
+        for (path, bytes) in site.files { files[path.text] = bytes }
+        let removals = old.subtracting(new).sorted().map(\.text)
+        let summary = try FolderChange(files: files, removals: removals).apply(to: folder)
+        _ = try FolderChange(files: [manifestPath: Self.manifest(of: new)], removals: [])
+            .apply(to: folder)
+        return summary
+    }
+
+    private static func manifest(of paths: Set<SitePath>) -> [UInt8] {
+        Array(([firstLine] + paths.sorted().map(\.text)).map { $0 + "\n" }.joined().utf8)
+    }
+
+    /// The paths that an earlier build listed; none where there is no list.
+    private static func manifest(in folder: String) throws -> Set<SitePath> {
+        guard let bytes = FolderChange.bytes(at: "\(folder)/\(SitePath.manifest)") else {
+            return []
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard lines.first.map(String.init) == firstLine else {
+            throw WritingFailure(
+                path: "\(folder)/\(SitePath.manifest)", cause: "it is no list that Lectern wrote",
+                help: "take it back from version control, or delete the whole folder")
+        }
+        // A line that is no path within the site cannot be ours, whoever put it there.
+        return Set(lines.dropFirst().compactMap { SitePath($0) })
+    }
+}
