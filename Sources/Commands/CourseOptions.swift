@@ -27,7 +27,9 @@ struct CourseOptions: ParsableArguments {
         while content.count > 1, content.hasSuffix("/") { content.removeLast() }
     }
 
-    /// How the course is checked on this machine. The one place where the environment is read.
+    /// How the course is checked on this machine.
+    ///
+    /// The one place where the environment is read.
     var checkOptions: CourseCheck.Options {
         let process = ProcessInfo.processInfo
         let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")

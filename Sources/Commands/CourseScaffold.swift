@@ -67,7 +67,9 @@ struct CourseScaffold {
             """
     }
 
-    /// Writes files below a folder: all of them, or none where one is occupied. Returns their paths.
+    /// Writes files below a folder: all of them, or none where one is occupied.
+    ///
+    /// Returns their paths.
     static func write(_ files: [(path: String, text: String)], in folder: String) throws -> [String]
     {
         let paths = files.map { folder == "." ? $0.path : "\(folder)/\($0.path)" }

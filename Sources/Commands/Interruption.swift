@@ -10,8 +10,10 @@ import Dispatch
 
 /// Lets a command clean up when it is asked to stop.
 enum Interruption {
-    /// Runs a body whose task is cancelled by Ctrl-C (SIGINT), SIGTERM and SIGHUP: programs under way
-    /// are ended, temporary folders removed. Throws `CancellationError` then, else what the body throws.
+    /// Runs a body whose task is cancelled by Ctrl-C (SIGINT), SIGTERM and SIGHUP: programs under
+    /// way are ended, temporary folders removed.
+    ///
+    /// Throws `CancellationError` then, else what the body throws.
     static func watch(_ body: @escaping @Sendable () async throws -> Void) async throws {
         let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in

@@ -86,7 +86,9 @@ package struct Transcript: Sendable, Equatable, Codable {
     }
 
     /// Whether a reader would see the same in both: each stream by itself, because two pipes have
-    /// no common order, what the compiler said, and how it ended. Times do not count.
+    /// no common order, what the compiler said, and how it ended.
+    ///
+    /// Times do not count.
     package func showsTheSame(as other: Transcript) -> Bool {
         func visible(_ stream: Stream, _ transcript: Transcript) -> [String] {
             transcript.observableLines(of: stream).map { $0.text + ($0.isComplete ? "\n" : "") }

@@ -21,7 +21,9 @@ actor CheckOnce {
         self.options = options
     }
 
-    /// The answer. Throws what ``CourseCheck/check(_:progress:)`` throws.
+    /// The answer.
+    ///
+    /// Throws what ``CourseCheck/check(_:progress:)`` throws.
     func result() async throws -> Result {
         if let running { return try await running.value }
         let task = Task { [options] in

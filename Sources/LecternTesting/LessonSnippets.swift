@@ -61,8 +61,9 @@ public struct LessonSnippets: Sendable {
             .map { LessonSnippet(name: $0.reference.description) }
     }
 
-    /// Verifies one snippet. The first call runs them all, so that they share one engine; the
-    /// others wait for it.
+    /// Verifies one snippet.
+    ///
+    /// The first call runs them all, so that they share one engine; the others wait for it.
     ///
     /// Throws ``LessonFailure`` with everything that is wrong.
     public func verify(_ snippet: LessonSnippet) async throws {

@@ -7,7 +7,9 @@ package enum Planner {
     package static let defaultTimeLimit = 10_000
 
     /// The programs of a course in the order of their snippets, and the references that lead
-    /// nowhere. Skipped snippets, and those whose references are wrong, have no program.
+    /// nowhere.
+    ///
+    /// Skipped snippets, and those whose references are wrong, have no program.
     package static func plan(
         _ course: Course
     ) -> (programs: [Program], diagnostics: [Diagnostic]) {

@@ -48,8 +48,10 @@ struct HTMLBuffer: Sendable {
         markup("\"")
     }
 
-    /// Adds a URL for an attribute. What a URL cannot hold is percent-encoded, what it can is left
-    /// alone, percent signs included: the rules of cmark's own renderer.
+    /// Adds a URL for an attribute.
+    ///
+    /// What a URL cannot hold is percent-encoded, what it can is left alone, percent signs
+    /// included: the rules of cmark's own renderer.
     mutating func url(_ url: String) {
         for byte in url.utf8 {
             switch byte {

@@ -61,8 +61,10 @@ struct PageFrame: Sendable {
         LinkView(title: lesson.title, href: SitePath(pageOf: lesson.id).text)
     }
 
-    /// The list of lessons. A page lists its own part's lessons and the titles of the others, so
-    /// that a change to one lesson does not rewrite every page; the landing page lists them all.
+    /// The list of lessons.
+    ///
+    /// A page lists its own part's lessons and the titles of the others, so that a change to one
+    /// lesson does not rewrite every page; the landing page lists them all.
     private func parts(current: LessonID?) -> [PartView] {
         var number = 0
         return course.parts.map { part in

@@ -7,7 +7,9 @@ struct SnippetRenderer {
     private let names: [String: String]
     private var html = HTMLBuffer()
 
-    /// The HTML of a snippet. What is shown of a run is what is recorded, and nothing else.
+    /// The HTML of a snippet.
+    ///
+    /// What is shown of a run is what is recorded, and nothing else.
     static func render(
         _ snippet: Snippet, recording: Recording?, names: [String: String]
     ) -> HTMLBuffer {

@@ -7,7 +7,9 @@ struct CourseRun: Sendable {
     let outcomes: [RunEngine.Outcome]
     let toolchain: String
 
-    /// Runs what the cache does not hold. With nothing to run, no toolchain is needed.
+    /// Runs what the cache does not hold.
+    ///
+    /// With nothing to run, no toolchain is needed.
     static func run(
         _ programs: [Program], options: CourseCheck.Options,
         progress: @Sendable (RunEngine.Progress) -> Void

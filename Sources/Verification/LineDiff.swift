@@ -1,7 +1,9 @@
 /// Sets two texts against each other line by line.
 enum LineDiff {
     /// The lines of both: ` ` in front of common ones, `-` of those only in the first, `+` of those
-    /// only in the second. Long stretches of common lines are cut to `context` lines each side.
+    /// only in the second.
+    ///
+    /// Long stretches of common lines are cut to `context` lines each side.
     static func lines(from old: [String], to new: [String], context: Int = 2) -> [String] {
         let changes = new.difference(from: old)
         var removed = Set<Int>()

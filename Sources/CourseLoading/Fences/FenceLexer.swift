@@ -26,8 +26,9 @@ struct FenceLexer {
     /// What could not be read.
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// Reads the words in a byte range of a lesson. `allowsLines` is for comments, in which
-    /// `key: …` runs to the end of its line without quotes.
+    /// Reads the words in a byte range of a lesson.
+    ///
+    /// `allowsLines` is for comments, in which `key: …` runs to the end of its line without quotes.
     init(file: SourceFile, range: Range<Int>, allowsLines: Bool) {
         self.file = file
         self.base = range.lowerBound

@@ -31,8 +31,9 @@ package struct CourseFiles: Sendable, Equatable {
         self.diagnostics = diagnostics
     }
 
-    /// Reads every file below a folder, hidden ones left out. Links are followed to files and not
-    /// to folders, so that no walk is endless.
+    /// Reads every file below a folder, hidden ones left out.
+    ///
+    /// Links are followed to files and not to folders, so that no walk is endless.
     package static func read(_ root: String) -> CourseFiles {
         var files: [File] = []
         var diagnostics: [Diagnostic] = []

@@ -11,7 +11,9 @@ enum RecordingFiles {
         let sources: [SourceFile]
     }
 
-    /// Reads the files below `recordings/`. Files there that are no recordings are left alone.
+    /// Reads the files below `recordings/`.
+    ///
+    /// Files there that are no recordings are left alone.
     static func decode(_ files: [CourseFiles.File], root: String) -> Result {
         var data: [LessonID: CourseFiles.File] = [:]
         var texts: [LessonID: [SnippetID: String]] = [:]

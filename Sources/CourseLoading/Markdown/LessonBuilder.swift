@@ -7,7 +7,9 @@ import Diagnostics
 struct LessonBuilder {
     /// Which additions to CommonMark are made.
     struct Options: Sendable, Equatable {
-        /// Tables, callouts, heading anchors and snippets. Without them the blocks are cmark's own.
+        /// Tables, callouts, heading anchors and snippets.
+        ///
+        /// Without them the blocks are cmark's own.
         var makesAdditions = true
         /// Whether raw HTML and dangerous links are the author's wish.
         var allowsRawHTML = false

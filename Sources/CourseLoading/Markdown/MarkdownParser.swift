@@ -3,7 +3,9 @@ import CCmark
 /// Parses CommonMark with libcmark: the only place where C memory of cmark is touched.
 enum MarkdownParser {
     /// Blocks and inlines nested deeper than this are refused, because Swift frees and renders
-    /// nested values recursively. A page that needs more does not exist.
+    /// nested values recursively.
+    ///
+    /// A page that needs more does not exist.
     static let depthLimit = 200
 
     /// The version of libcmark.

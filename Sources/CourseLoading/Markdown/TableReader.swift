@@ -54,8 +54,9 @@ enum TableReader {
         return alignments.isEmpty ? nil : alignments
     }
 
-    /// Splits a row at its pipes. A pipe behind a backslash belongs to its cell, in code too, and
-    /// loses the backslash there.
+    /// Splits a row at its pipes.
+    ///
+    /// A pipe behind a backslash belongs to its cell, in code too, and loses the backslash there.
     private static func cells(of line: Line) -> [Cell] {
         var cells: [Cell] = []
         var bytes: [UInt8] = []

@@ -13,7 +13,9 @@ package struct TranscriptCache: Sendable {
     private let folder: String
     private let toolchain: String
 
-    /// The cache in a folder, for one toolchain. The folder is made when something is kept.
+    /// The cache in a folder, for one toolchain.
+    ///
+    /// The folder is made when something is kept.
     package init(folder: String, toolchain: String) {
         self.folder = folder
         self.toolchain = toolchain
@@ -27,7 +29,9 @@ package struct TranscriptCache: Sendable {
         let transcript: Transcript
     }
 
-    /// What an equal program showed, or `nil`. A damaged entry is as good as none.
+    /// What an equal program showed, or `nil`.
+    ///
+    /// A damaged entry is as good as none.
     package func transcript(of program: Program) -> Transcript? {
         let path = path(of: program)
         guard FileManager.default.fileExists(atPath: path) else { return nil }

@@ -3,7 +3,9 @@ import CourseModel
 /// The commands that the compiler's driver would run for a file, asked for once and then used for
 /// every snippet: calling the frontend directly saves most of the driver's time.
 struct DriverJobs: Sendable, Equatable {
-    /// The words of each command. The first compiles; the others link.
+    /// The words of each command.
+    ///
+    /// The first compiles; the others link.
     private let commands: [[String]]
     private let probe: Probe
 

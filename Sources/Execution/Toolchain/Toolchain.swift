@@ -16,7 +16,9 @@ package struct Toolchain: Sendable, Equatable {
     }
 
     /// A text that changes whenever the toolchain's programs do: path, size and time of the
-    /// compiler and of what it resolves to. Asking the compiler itself takes 0.1 s.
+    /// compiler and of what it resolves to.
+    ///
+    /// Asking the compiler itself takes 0.1 s.
     static func fingerprint(of compiler: String) throws -> String {
         let frontend = URL(filePath: compiler).resolvingSymlinksInPath()
         let paths = [
