@@ -84,7 +84,52 @@ let package = Package(
             ]
         ),
         .target(
-            name: "LecternTesting", dependencies: ["CourseModel", "Diagnostics", "Verification"]),
+            name: "LecternTesting", dependencies: ["CourseModel", "Diagnostics", "Verification"]
+        ),
+
+        // Tests: a target for each of the above, and three that test the whole: the HTML against
+        // cmark's own, the real binary on folders, and the lessons of this repository.
+        .target(
+            name: "TestSupport", dependencies: ["CourseLoading", "CourseModel", "Diagnostics"],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(
+            name: "CourseLoadingTests",
+            dependencies: ["CourseLoading", "CourseModel", "Diagnostics", "TestSupport"]
+        ),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["CourseModel", "Diagnostics", "Planning", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ExecutionTests",
+            dependencies: ["CourseModel", "Execution", "Planning", "TestSupport"]
+        ),
+        .testTarget(
+            name: "RecordingsTests",
+            dependencies: ["CourseModel", "Planning", "Recordings", "TestSupport"]
+        ),
+        .testTarget(
+            name: "VerificationTests",
+            dependencies: [
+                "CourseModel", "Diagnostics", "Execution", "Planning", "TestSupport",
+                "Verification",
+            ]
+        ),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["CourseModel", "Rendering", "TestSupport"]
+        ),
+        .testTarget(name: "WritingTests", dependencies: ["CourseModel", "FileSystem", "Writing"]),
+        .testTarget(
+            name: "CommonMarkTests",
+            dependencies: ["CCmark", "CourseLoading", "Diagnostics", "Rendering", "TestSupport"]
+        ),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Commands", "Diagnostics", "LecternCommand"],
+            exclude: ["Cases"]
+        ),
+        .testTarget(name: "LessonTests", dependencies: ["LecternTesting"]),
     ]
 )
 

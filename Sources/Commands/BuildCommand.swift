@@ -3,7 +3,7 @@ import Diagnostics
 import Lectern
 import Verification
 
-/// `lectern build`
+/// The command lectern build.
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build",

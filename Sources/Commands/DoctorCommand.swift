@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Lectern
 
-/// `lectern doctor`
+/// The command lectern doctor.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `lectern init`
+/// The command lectern init.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",

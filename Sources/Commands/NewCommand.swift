@@ -2,7 +2,7 @@ import ArgumentParser
 import CourseModel
 import Foundation
 
-/// `lectern new`
+/// The command lectern new.
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Makes a lesson, with front matter, behind the last one.")

@@ -3,7 +3,7 @@ import Diagnostics
 import Lectern
 import Verification
 
-/// `lectern verify`
+/// The command lectern verify.
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// A block of a lesson: CommonMark's, and what Lectern adds to it.
 package indirect enum Block: Sendable, Equatable {
     case paragraph([Inline])

@@ -1,0 +1,98 @@
+import Foundation
+
+/// A folder with a command, the files it works on, and what must come of it.
+///
+/// - `command`: the arguments of `lectern`, separated by spaces.
+/// - everything else but `expected`: copied into an empty folder, in which the command runs.
+/// - `expected/status`, `expected/stdout`, `expected/stderr`: what must come of it.
+/// - `expected/files/…`: files that must be there afterwards, byte for byte; where `expected/tree`
+///   is given, it lists all files that must be there, hidden ones left out.
+struct EndToEndCase: Sendable, CustomStringConvertible {
+    let name: String
+    private let folder: URL
+
+    var description: String { name }
+
+    static let all: [EndToEndCase] = {
+        let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: cases.path).sorted()
+                .filter { !$0.hasPrefix(".") }
+                .map { EndToEndCase(name: $0, folder: cases.appending(path: $0)) }
+        } catch {
+            preconditionFailure("the cases lie beside this file: \(error)")
+        }
+    }()
+
+    var arguments: [String] {
+        get throws {
+            try String(contentsOf: folder.appending(path: "command"), encoding: .utf8)
+                .split(whereSeparator: \.isWhitespace).map(String.init)
+        }
+    }
+
+    func copy(to destination: String) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name != "command" && name != "expected" {
+            try FileManager.default.copyItem(
+                at: folder.appending(path: name),
+                to: URL(filePath: destination).appending(path: name))
+        }
+    }
+
+    /// What happened, in the form of `expected`: relative path to text.
+    func outcome(_ result: Binary.Result, in destination: String) throws -> [String: String] {
+        var outcome = [
+            "status": "\(result.status)\n", "stdout": normalize(result.output, destination),
+            "stderr": normalize(result.errors, destination),
+        ]
+        let files = try Self.files(below: URL(filePath: destination))
+        outcome["tree"] = files.map { $0 + "\n" }.joined()
+        for path in files {
+            let url = URL(filePath: destination).appending(path: path)
+            outcome["files/\(path)"] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+        }
+        return outcome
+    }
+
+    /// Times and the folder's own path differ from run to run.
+    private func normalize(_ text: String, _ destination: String) -> String {
+        text.replacing(destination, with: "<folder>")
+            .replacing(/after \d+\.\d s/, with: "after <time>")
+            .replacing(/line (\d+) of \/tmp\S+/, with: "line <n>")
+    }
+
+    func expectations() throws -> [(path: String, text: String)] {
+        let expected = folder.appending(path: "expected")
+        return try Self.files(below: expected).map { path in
+            let data = try Data(contentsOf: expected.appending(path: path))
+            return (path, String(decoding: data, as: UTF8.self))
+        }
+    }
+
+    /// Writes the streams and the status, and those files that are expected already.
+    func record(_ outcome: [String: String]) throws {
+        let expected = folder.appending(path: "expected")
+        var paths: Set<String> = ["status", "stdout", "stderr"]
+        if FileManager.default.fileExists(atPath: expected.path) {
+            paths.formUnion(try Self.files(below: expected))
+        }
+        for path in paths.sorted() {
+            let url = expected.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data((outcome[path] ?? "").utf8).write(to: url)
+        }
+    }
+
+    private static func files(below folder: URL) throws -> [String] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        return names.filter { name in
+            var isFolder: ObjCBool = false
+            let path = folder.appending(path: name).path
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+                && !isFolder.boolValue && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+        }
+        .sorted()
+    }
+}
