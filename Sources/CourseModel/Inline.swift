@@ -16,8 +16,8 @@ package indirect enum Inline: Sendable, Equatable {
     package struct Link: Sendable, Equatable {
         /// Where it leads.
         package var destination: Destination
-        /// The text shown on hover; empty where there is none.
-        package let title: String
+        /// The text shown on hover; `nil` where none was written.
+        package let title: String?
         /// What is clicked.
         package var content: [Inline]
         /// Where it stands in the lesson.
@@ -25,7 +25,7 @@ package indirect enum Inline: Sendable, Equatable {
 
         /// A link as written.
         package init(
-            destination: Destination, title: String, content: [Inline], span: SourceSpan
+            destination: Destination, title: String?, content: [Inline], span: SourceSpan
         ) {
             self.destination = destination
             self.title = title
@@ -38,8 +38,8 @@ package indirect enum Inline: Sendable, Equatable {
     package struct Image: Sendable, Equatable {
         /// What is shown.
         package var source: Destination
-        /// The text shown on hover; empty where there is none.
-        package let title: String
+        /// The text shown on hover; `nil` where none was written.
+        package let title: String?
         /// What is read where the image cannot be seen.
         package let alternative: [Inline]
         /// Where it stands in the lesson.
@@ -47,7 +47,7 @@ package indirect enum Inline: Sendable, Equatable {
 
         /// An image as written.
         package init(
-            source: Destination, title: String, alternative: [Inline], span: SourceSpan
+            source: Destination, title: String?, alternative: [Inline], span: SourceSpan
         ) {
             self.source = source
             self.title = title

@@ -231,7 +231,7 @@ struct BlockRenderer {
             html.markup("<a href=\"")
             write(link.destination)
             html.markup("\"")
-            if !link.title.isEmpty { html.attribute("title", link.title) }
+            if let title = link.title { html.attribute("title", title) }
             html.markup(">")
             write(link.content)
             html.markup("</a>")
@@ -240,7 +240,7 @@ struct BlockRenderer {
             write(image.source)
             html.markup("\"")
             html.attribute("alt", image.alternative.alternativeText)
-            if !image.title.isEmpty { html.attribute("title", image.title) }
+            if let title = image.title { html.attribute("title", title) }
             html.markup(" />")
         }
     }

@@ -19,8 +19,8 @@ struct MarkdownNode: Sendable, Equatable {
         case html(String)
         case emphasis
         case strong
-        case link(destination: String, title: String)
-        case image(source: String, title: String)
+        case link(destination: String, title: String?)
+        case image(source: String, title: String?)
     }
 
     /// What the node is.

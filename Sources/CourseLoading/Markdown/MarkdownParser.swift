@@ -114,14 +114,27 @@ enum MarkdownParser {
         case CMARK_NODE_LINK:
             return .link(
                 destination: string(cmark_node_get_url(pointer)),
-                title: string(cmark_node_get_title(pointer)))
+                title: title(of: pointer))
         case CMARK_NODE_IMAGE:
             return .image(
                 source: string(cmark_node_get_url(pointer)),
-                title: string(cmark_node_get_title(pointer)))
+                title: title(of: pointer))
         default:
             preconditionFailure("cmark's parser makes no custom nodes")
         }
+    }
+
+    /// The title of a link or an image, `nil` where none was written.
+    ///
+    /// cmark's own renderer tells a missing title from an empty one, and its getter does not but for
+    /// this: for a missing one, as a new node has it, the answer is always the same constant.
+    private static func title(of pointer: OpaquePointer) -> String? {
+        guard let answer = cmark_node_get_title(pointer), answer.pointee == 0 else {
+            return string(cmark_node_get_title(pointer))
+        }
+        let untitled = cmark_node_new(CMARK_NODE_LINK)
+        defer { cmark_node_free(untitled) }
+        return answer == cmark_node_get_title(untitled) ? nil : ""
     }
 
     private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
