@@ -100,25 +100,32 @@ let package = Package(
         ),
         .testTarget(
             name: "PlanningTests",
-            dependencies: ["CourseModel", "Diagnostics", "Planning", "TestSupport"]
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Planning", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ExecutionTests",
-            dependencies: ["CourseModel", "Execution", "Planning", "TestSupport"]
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
+                "TestSupport",
+            ]
         ),
         .testTarget(
             name: "RecordingsTests",
-            dependencies: ["CourseModel", "Planning", "Recordings", "TestSupport"]
+            dependencies: ["CourseLoading", "CourseModel", "Planning", "Recordings", "TestSupport"]
         ),
         .testTarget(
             name: "VerificationTests",
             dependencies: [
+                "CourseLoading",
                 "CourseModel", "Diagnostics", "Execution", "Planning", "TestSupport",
                 "Verification",
             ]
         ),
         .testTarget(
-            name: "RenderingTests", dependencies: ["CourseModel", "Rendering", "TestSupport"]
+            name: "RenderingTests",
+            dependencies: ["CourseLoading", "CourseModel", "Rendering", "TestSupport"]
         ),
         .testTarget(name: "WritingTests", dependencies: ["CourseModel", "FileSystem", "Writing"]),
         .testTarget(

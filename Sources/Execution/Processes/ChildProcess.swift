@@ -86,10 +86,15 @@ struct ChildProcess: Sendable {
             uniqueKeysWithValues: request.environment.compactMap { key, value in
                 Environment.Key(rawValue: key).map { ($0, value) }
             })
+        // A cancelled task asks the launcher to end what it runs, and gives it the time for that.
+        var options = PlatformOptions()
+        options.teardownSequence = [
+            .send(signal: .terminate, allowedDurationToNextStep: .seconds(6))
+        ]
         let result = try await Subprocess.run(
             .path(FilePath(launcher)), arguments: Arguments(arguments),
             environment: .custom(environment), workingDirectory: FilePath(request.folder),
-            input: .inputWriter, output: .sequence, error: .sequence
+            platformOptions: options, input: .inputWriter, output: .sequence, error: .sequence
         ) { execution in
             let (output, errors) = (execution.standardOutput, execution.standardError)
             // Closing the control pipe tells the launcher to end the program.

@@ -3,9 +3,10 @@
 //   launcher STATUS-FILE MILLISECONDS PROGRAM ARGUMENT-0 [ARGUMENT ...] < CONTROL
 //
 // The program gets a session and process group of its own and reads from /dev/null. It is ended
-// when it runs longer than MILLISECONDS, and when CONTROL, a pipe that nobody writes to, is closed:
-// so it cannot outlive the process that asked for it, however that one ends. On Linux descendants
-// that left the group are adopted and ended too. Only then is STATUS-FILE written, as one line:
+// when it runs longer than MILLISECONDS, when CONTROL, a pipe that nobody writes to, is closed, and
+// when the launcher gets SIGTERM, SIGINT or SIGHUP: so it cannot outlive the process that asked for
+// it, however that one ends. On Linux descendants that left the group are adopted and ended too, and
+// the program dies with a launcher that is killed. Only then is STATUS-FILE written, as one line:
 //
 //   (exit N | signal N | timeout | cancelled | exec ERRNO) WALL-MILLISECONDS CPU-MILLISECONDS
 //
@@ -28,11 +29,12 @@
 #include <sys/prctl.h>
 #endif
 
-static int wake[2]; // written to by the handler of SIGCHLD, read by poll
+static int wake[2]; // written to by the signal handler, read by poll
+static volatile sig_atomic_t asked_to_stop = 0;
 
-static void child_changed(int number) {
-    (void)number;
+static void signalled(int number) {
     int saved = errno;
+    if (number != SIGCHLD) asked_to_stop = 1;
     (void)!write(wake[1], "c", 1);
     errno = saved;
 }
@@ -96,8 +98,10 @@ static void start_program(int error_pipe, char **argv) {
     int null = open("/dev/null", O_RDONLY);
     dup2(null, 0);
     if (null > 0) close(null);
-    signal(SIGCHLD, SIG_DFL);
-    signal(SIGPIPE, SIG_DFL);
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
     execv(argv[3], argv + 4);
     int reason = errno;
     (void)!write(error_pipe, &reason, sizeof reason);
@@ -119,9 +123,10 @@ int main(int argc, char **argv) {
 #endif
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_handler = child_changed;
+    action.sa_handler = signalled;
     action.sa_flags = SA_RESTART | SA_NOCLDSTOP;
-    sigaction(SIGCHLD, &action, NULL);
+    const int signals[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP};
+    for (int i = 0; i < 4; i++) sigaction(signals[i], &action, NULL);
 
     long start = now();
     pid_t program = fork();
@@ -161,7 +166,7 @@ int main(int argc, char **argv) {
             char bytes[64];
             while (read(wake[0], bytes, sizeof bytes) > 0) {}
         }
-        if (!reason && waits[1].revents) {
+        if (!reason && (waits[1].revents || asked_to_stop)) {
             reason = "cancelled";
             kill(-program, SIGTERM);
             deadline = now() + 200;
