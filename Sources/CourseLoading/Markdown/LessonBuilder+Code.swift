@@ -196,7 +196,7 @@ extension LessonBuilder {
     mutating func htmlBlock(_ node: MarkdownNode, html: String) -> [Block] {
         guard options.makesAdditions else { return [.html(html)] }
         let offset = text.offset(of: node)
-        if FenceComment.isMeant(by: html) { return comment(node, at: offset) }
+        if FenceComment.isMeant(by: html) { return comment(node, html: html, at: offset) }
         if html.hasPrefix("<!--") { return [] }
         for (index, line) in html.split(separator: "\n", omittingEmptySubsequences: false)
             .enumerated() where SourceFence.resembles(line)
@@ -211,8 +211,11 @@ extension LessonBuilder {
         return [.html(html)]
     }
 
-    private mutating func comment(_ node: MarkdownNode, at offset: Int) -> [Block] {
-        let end = text.file.range(ofLine: text.line(node.endLine)).upperBound
+    private mutating func comment(_ node: MarkdownNode, html: String, at offset: Int) -> [Block] {
+        // cmark gives the end of HTML blocks wrongly: one line too early where `-->` ends them.
+        let lineCount = html.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+        let lastLine = text.line(node.startLine) + max(lineCount, 1) - 1
+        let end = text.file.range(ofLine: lastLine).upperBound
         guard let comment = FenceComment(file: text.file, at: offset, end: end) else {
             report(
                 .orphanComment, "this is no comment that Lectern can read", at: text.span(of: node),
