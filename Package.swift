@@ -27,7 +27,7 @@ let package = Package(
         .target(
             name: "CourseLoading",
             dependencies: [
-                "CCmark", "CourseModel", "Diagnostics", "Recordings",
+                "CCmark", "CourseModel", "Diagnostics", "FileSystem", "Recordings",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),

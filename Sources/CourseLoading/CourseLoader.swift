@@ -43,7 +43,7 @@ private struct Loading {
             if file.path.hasPrefix("recordings/") {
                 recordingFiles.append(file)
             } else if file.path.hasPrefix("theme/") {
-                refuseTheme(file)
+                refuseTheme()
             } else if file.path.lowercased().hasSuffix(".md") {
                 if let lesson = lesson(file, settings: settings) { lessons.append(lesson) }
             } else {
@@ -105,10 +105,13 @@ private struct Loading {
 
     private mutating func settings() -> CourseSettings {
         guard let file = files.files.first(where: { $0.path == Self.settingsFile }) else {
+            // Where the whole folder is missing, that is the one thing to say.
+            let isMissing = files.diagnostics.contains { $0.span == .file(files.root) }
+            guard !isMissing else { return CourseSettings(title: "Untitled") }
             diagnostics.append(
                 Diagnostic(
                     .missingKey, "the course has no course.yml",
-                    at: SourceSpan(file: "\(files.root)/\(Self.settingsFile)", range: 0..<0),
+                    at: .file("\(files.root)/\(Self.settingsFile)"),
                     help: "write one with a line: title: My course"))
             return CourseSettings(title: "Untitled")
         }
@@ -127,7 +130,7 @@ private struct Loading {
             diagnostics.append(
                 Diagnostic(
                     .lessonName, "this is no file name of a lesson",
-                    at: SourceSpan(file: source.path, range: 0..<0),
+                    at: .file(source.path),
                     help: "call it NN-slug.md, for example 03-coroutines.md: a number, a hyphen, "
                         + "and lower-case letters, digits and hyphens"))
             return nil
@@ -153,11 +156,11 @@ private struct Loading {
                 diagnostics.append(
                     Diagnostic(
                         .duplicateLesson, "‘\(lesson.id)’ names two lessons",
-                        at: SourceSpan(file: lesson.source.path, range: 0..<0),
+                        at: .file(lesson.source.path),
                         notes: [
                             .init(
                                 "the first is here",
-                                at: SourceSpan(file: other.source.path, range: 0..<0))
+                                at: .file(other.source.path))
                         ],
                         help: "a lesson is called by what follows its number: rename one of them"))
             } else {
@@ -193,21 +196,26 @@ private struct Loading {
 
     private mutating func addAsset(_ file: CourseFiles.File, to assets: inout [SitePath: Asset]) {
         guard let path = LessonFileName.sitePath(ofAsset: file.path) else { return }
-        guard assets[path] == nil else {
+        if let other = assets[path] {
             diagnostics.append(
                 Diagnostic(
                     .pathCollision, "two files would both become \(path) in the site",
-                    at: SourceSpan(file: self.path(file), range: 0..<0),
+                    at: .file(self.path(file)),
+                    notes: [
+                        .init("the other one is here", at: .file("\(files.root)/\(other.source)"))
+                    ],
                     help: "numbers in front of folders do not count there: rename one of them"))
             return
         }
-        assets[path] = Asset(path: path, bytes: file.bytes)
+        assets[path] = Asset(path: path, source: file.path, bytes: file.bytes)
     }
 
-    private mutating func refuseTheme(_ file: CourseFiles.File) {
+    private mutating func refuseTheme() {
+        let folder = SourceSpan.file("\(files.root)/theme")
+        guard !diagnostics.contains(where: { $0.span == folder }) else { return }
         diagnostics.append(
             Diagnostic(
-                .notBuilt, "a theme of one's own cannot be used yet",
-                at: SourceSpan(file: path(file), range: 0..<0), help: "take the folder out"))
+                .notBuilt, "a theme of one's own cannot be used yet", at: folder,
+                help: "take the folder out"))
     }
 }

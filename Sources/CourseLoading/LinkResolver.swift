@@ -73,7 +73,11 @@ struct LinkResolver {
             return resolve(anchor: anchor, of: lesson, span) ?? destination
         }
         guard let target = coursePath(path) else {
-            report("‘\(text)’ leads out of the course", span, near: nil)
+            let reason =
+                path.hasPrefix("/")
+                ? "begins at a server's root, which may not be the site's"
+                : "leads out of the course"
+            report("‘\(text)’ \(reason)", span, near: nil)
             return destination
         }
         if let other = lessonsByPath[target] {
@@ -84,7 +88,7 @@ struct LinkResolver {
         let candidates = lessonsByPath.keys.sorted() + assets.keys.sorted()
         report(
             "‘\(text)’ is no file of the course", span,
-            near: Suggestion.nearest(to: target, among: candidates))
+            near: Suggestion.nearest(to: target, among: candidates).map(relativePath(to:)))
         return destination
     }
 
@@ -135,6 +139,15 @@ struct LinkResolver {
             }
         }
         return components.joined(separator: "/")
+    }
+
+    /// A path relative to the lesson, for one that is relative to the course's folder.
+    private func relativePath(to target: String) -> String {
+        let folder = lesson.path.split(separator: "/").dropLast()
+        let components = target.split(separator: "/")
+        let common = zip(folder, components.dropLast()).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: folder.count - common)
+        return (up + components.dropFirst(common).map(String.init)).joined(separator: "/")
     }
 
     private static func percentDecoded(_ text: some StringProtocol) -> String {

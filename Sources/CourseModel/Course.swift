@@ -110,12 +110,15 @@ package struct Lesson: Sendable, Equatable {
 package struct Asset: Sendable, Equatable {
     /// Its path in the site.
     package let path: SitePath
+    /// Its path relative to the course's folder.
+    package let source: String
     /// Its bytes.
     package let bytes: [UInt8]
 
     /// A file of a course.
-    package init(path: SitePath, bytes: [UInt8]) {
+    package init(path: SitePath, source: String, bytes: [UInt8]) {
         self.path = path
+        self.source = source
         self.bytes = bytes
     }
 }

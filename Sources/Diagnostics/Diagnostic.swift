@@ -68,6 +68,16 @@ extension Sequence where Element == Diagnostic {
     /// Whether any of them makes the command fail.
     package var containErrors: Bool { contains { $0.severity == .error } }
 
+    /// The same problems, each once: one in code that stands before several snippets is found anew
+    /// with each of them.
+    package func withoutRepetitions() -> [Diagnostic] {
+        var seen: Set<Finding> = []
+        return filter {
+            $0.span == nil
+                || seen.insert(Finding(id: $0.id, summary: $0.summary, span: $0.span)).inserted
+        }
+    }
+
     /// The same problems by file, then place, then severity; problems without a place come first.
     package func sortedByPlace() -> [Diagnostic] {
         sorted { left, right in
@@ -78,4 +88,11 @@ extension Sequence where Element == Diagnostic {
             return (left.id.rawValue, left.summary) < (right.id.rawValue, right.summary)
         }
     }
+}
+
+/// What makes two diagnostics one.
+private struct Finding: Hashable {
+    let id: DiagnosticID
+    let summary: String
+    let span: SourceSpan?
 }

@@ -36,25 +36,29 @@ package struct DiagnosticFormatter: Sendable {
 
     private func prefix(_ span: SourceSpan?) -> String {
         guard let span else { return "" }
-        guard let file = files[span.file] else { return "\(printable(span.file)): " }
+        guard !span.coversFile, let file = files[span.file] else {
+            return "\(printable(span.file)): "
+        }
         let position = file.position(at: span.range.lowerBound)
         return "\(printable(span.file)):\(position.line):\(position.column): "
     }
 
     /// The first line of a span with a caret line under the part that it covers.
     private func excerpt(_ span: SourceSpan?, tint: Style) -> String {
-        guard let span, let file = files[span.file] else { return "" }
+        guard let span, !span.coversFile, let file = files[span.file] else { return "" }
         let line = file.line(at: span.range.lowerBound)
         let lineRange = file.range(ofLine: line)
         // A line as long as a book helps nobody; its place was given by column already.
         guard lineRange.count <= Self.longestExcerpt else { return "" }
         let number = String(line)
         let gutter = String(repeating: " ", count: number.count)
-        let shown = printable(DisplayWidth.expandingTabs(in: file[lineRange]))
-        let start = DisplayWidth.columns(of: file[lineRange.lowerBound..<span.range.lowerBound])
+        func visible(_ range: Range<Int>) -> String {
+            printable(DisplayWidth.expandingTabs(in: file[range]))
+        }
+        let shown = visible(lineRange)
+        let start = DisplayWidth.columns(of: visible(lineRange.lowerBound..<span.range.lowerBound))
         let end = min(max(span.range.upperBound, span.range.lowerBound), lineRange.upperBound)
-        let covered = end > span.range.lowerBound ? file[span.range.lowerBound..<end] : ""
-        let width = max(1, DisplayWidth.columns(of: covered))
+        let width = max(1, DisplayWidth.columns(of: visible(lineRange.lowerBound..<end)) - start)
         let carets = String(repeating: "^", count: width)
         return paint("\(number) | ", [.dim]) + "\(shown)\n" + paint("\(gutter) | ", [.dim])
             + String(repeating: " ", count: start) + paint(carets, [tint, .bold]) + "\n"

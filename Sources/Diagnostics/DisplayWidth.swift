@@ -32,15 +32,15 @@ package enum DisplayWidth {
     private static func width(of character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
         if scalar.properties.generalCategory == .nonspacingMark { return 0 }
-        return isWide(scalar) ? 2 : 1
+        return isWide(scalar) || scalar.properties.isEmojiPresentation ? 2 : 1
     }
 
-    /// Whether a scalar takes two cells: the wide and full-width blocks of UAX #11, and emoji.
+    /// Whether a scalar takes two cells: the wide and full-width blocks of UAX #11.
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
             0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            0xFFE0...0xFFE6, 0x20000...0x3FFFD:
             true
         default:
             false

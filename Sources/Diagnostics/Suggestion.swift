@@ -6,6 +6,8 @@ package enum Suggestion {
     /// longer word's length, and at least one edit. Ties go to the earlier candidate.
     package static func nearest(to word: String, among candidates: some Sequence<String>) -> String?
     {
+        // Nobody mistypes a word of this length, and the distance of long texts takes long.
+        guard word.utf8.count <= 100 else { return nil }
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
             let limit = max(1, max(word.count, candidate.count) / 3)

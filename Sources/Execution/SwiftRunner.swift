@@ -1,4 +1,5 @@
 package import CourseModel
+import FileSystem
 import FoundationEssentials
 
 /// Compiles and runs Swift programs, each as a module and a process of its own.
@@ -92,7 +93,8 @@ package struct SwiftRunner: ProgramRunner {
 
     private func lastLines(of outcome: ChildProcess.Outcome, in folder: String) -> [String] {
         OutputAssembler.lines(of: outcome.chunks, parts: [])
-            .suffix(20).map { OutputNormalizer.normalize($0, folder: folder).text }
+            .map { OutputNormalizer.normalize($0, folder: folder).text }
+            .filter { !OutputNormalizer.isMachineNoise($0) }.suffix(12)
     }
 
     // MARK: Linking
@@ -149,7 +151,7 @@ package struct SwiftRunner: ProgramRunner {
         do {
             try Data(text.utf8).write(to: URL(filePath: path))
         } catch {
-            throw ExecutionFailure(attempt: "writing \(path)", cause: "\(error)")
+            throw ExecutionFailure(attempt: "writing \(path)", cause: Reason.text(of: error))
         }
     }
 }

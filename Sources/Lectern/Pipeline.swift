@@ -41,10 +41,11 @@ package enum Pipeline {
         let rendered = SiteRenderer.render(
             check.course, recordings: check.recordings, generator: generator)
         guard rendered.collisions.isEmpty else {
-            let collisions = rendered.collisions.map { path in
+            let collisions = rendered.collisions.map { asset in
                 Diagnostic(
-                    .pathCollision, "a file of the course would replace the site's own \(path)",
-                    at: SourceSpan(file: "\(options.content)/\(path)", range: 0..<0),
+                    .pathCollision,
+                    "a file of the course would replace the site's own \(asset.path)",
+                    at: .file("\(options.content)/\(asset.source)"),
                     help: "rename it")
             }
             return BuildReport(

@@ -77,6 +77,8 @@ package enum RecordingCodec {
             let version = try JSONDecoder().decode(Format.self, from: Data(data)).format
             guard version == format else { return (empty, [.otherFormat(version)]) }
             file = try JSONDecoder().decode(File.self, from: Data(data))
+        } catch let error as DecodingError {
+            return (empty, [.unreadableData(reason(of: error))])
         } catch {
             return (empty, [.unreadableData("\(error)")])
         }
@@ -99,6 +101,17 @@ package enum RecordingCodec {
         let decoded = LessonRecordings(
             lesson: lesson, toolchain: file.toolchain, recordings: recordings)
         return (decoded, problems)
+    }
+
+    private static func reason(of error: DecodingError) -> String {
+        switch error {
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is no JSON"
+        case .keyNotFound(let key, _): "‘\(key.stringValue)’ is missing"
+        case .dataCorrupted(let context), .typeMismatch(_, let context),
+            .valueNotFound(_, let context):
+            "‘\(context.codingPath.map(\.stringValue).joined(separator: "."))’ is not what it should be"
+        @unknown default: "\(error)"
+        }
     }
 
     /// The transcript that a text and its data make together; `nil` where they do not agree.

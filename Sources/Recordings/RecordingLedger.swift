@@ -20,6 +20,8 @@ package enum RecordingLedger {
     package struct Drift: Sendable, Equatable {
         /// The program.
         package let program: Program
+        /// The name under which it is recorded.
+        package let recordedAs: SnippetID
         /// What is recorded.
         package let recorded: Transcript
         /// What it shows now.
@@ -63,7 +65,8 @@ package enum RecordingLedger {
             if !old.transcript.showsTheSame(as: run.transcript) {
                 drifts.append(
                     Drift(
-                        program: run.program, recorded: old.transcript, actual: run.transcript))
+                        program: run.program, recordedAs: old.snippet, recorded: old.transcript,
+                        actual: run.transcript))
             }
         }
         // One line says who recorded; it moves on only when something was recorded anew.

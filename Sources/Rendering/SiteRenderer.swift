@@ -7,7 +7,7 @@ package enum SiteRenderer {
         /// Every file of the site.
         package let site: SiteTree
         /// Files of the author's that would replace one of the generator's; they are left out.
-        package let collisions: [SitePath]
+        package let collisions: [Asset]
     }
 
     /// The site of a course.
@@ -19,9 +19,10 @@ package enum SiteRenderer {
         let frame = PageFrame(course: course, generator: generator)
         let theme = Theme()
         var site = SiteTree()
-        var collisions: [SitePath] = []
+        var collisions: [Asset] = []
         func add(_ bytes: [UInt8], at path: SitePath) {
-            if !site.add(bytes, at: path) { collisions.append(path) }
+            let isNew = site.add(bytes, at: path)
+            precondition(isNew, "lessons and the theme have paths of their own")
         }
         add(theme.render(frame.index()), at: .index)
         for (text, bytes) in Theme.files {
@@ -33,7 +34,9 @@ package enum SiteRenderer {
                 of: lesson, at: position, recordings: recordings[lesson.id]?.recordings ?? [:])
             add(theme.render(page), at: SitePath(pageOf: lesson.id))
         }
-        for asset in course.assets { add(asset.bytes, at: asset.path) }
+        for asset in course.assets where !site.add(asset.bytes, at: asset.path) {
+            collisions.append(asset)
+        }
         return Result(site: site, collisions: collisions)
     }
 }

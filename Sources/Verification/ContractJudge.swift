@@ -21,7 +21,7 @@ struct ContractJudge {
         case .compilerFailed(let words):
             report(
                 .compilerFailed, "the compiler did not finish", quotation: words,
-                help: "this is not the lesson's fault unless it asks for the impossible")
+                help: "write it more simply; if it stays so, the Swift project wants to know")
             return
         case .notLinked(let words):
             report(
@@ -66,7 +66,9 @@ struct ContractJudge {
         guard transcript.ending == .refused else {
             report(
                 .compilesAfterAll, "this compiles, and a compile error is expected",
-                help: "take expect=compile-error out, or bring the mistake back")
+                help:
+                    "take expect=compile-error out with its error= and group=, or bring the mistake back"
+            )
             return
         }
         judge(errors + warnings, against: expected)
@@ -76,11 +78,17 @@ struct ContractJudge {
     @discardableResult
     private mutating func judgeCompilation(warnings expected: ExpectedDiagnostics?) -> Bool {
         guard transcript.ending != .refused else {
-            for (index, error) in errors.enumerated() {
+            for (index, error) in errors.prefix(Self.longestList).enumerated() {
                 report(
                     .doesNotCompile, error.message, at: locator.span(of: error),
                     notes: notes(of: error),
-                    help: index == 0 ? meantHelp("compile-error", error) : nil)
+                    help: index == 0 ? meantHelp("compile-error", errors) : nil)
+            }
+            if errors.count > Self.longestList {
+                let more = errors.count - Self.longestList
+                report(
+                    .doesNotCompile, "the compiler names \(more) more errors",
+                    help: "mend these first")
             }
             return false
         }
@@ -88,7 +96,9 @@ struct ContractJudge {
             if warnings.isEmpty {
                 report(
                     .warnsNoMore, "the compiler warns of nothing, and a warning is expected",
-                    help: "take expect=warning out, or bring the cause back")
+                    help:
+                        "take expect=warning out with its error= and group=, or bring the cause back"
+                )
             } else {
                 judge(warnings, against: expected)
             }
@@ -96,7 +106,7 @@ struct ContractJudge {
             for warning in warnings {
                 report(
                     .unexpectedWarning, warning.message, at: locator.span(of: warning),
-                    notes: notes(of: warning), help: meantHelp("warning", warning))
+                    notes: notes(of: warning), help: meantHelp("warning", [warning]))
             }
         }
         return true
@@ -106,15 +116,27 @@ struct ContractJudge {
         diagnostic.notes.map { .init($0.message, at: locator.span(of: $0)) }
     }
 
-    private func meantHelp(_ kind: String, _ diagnostic: CompilerDiagnostic) -> String {
-        "if that is the lesson: expect=\(kind) \(Self.words(for: diagnostic))"
+    private func meantHelp(_ kind: String, _ diagnostics: [CompilerDiagnostic]) -> String {
+        "if that is the lesson: expect=\(kind) \(Self.words(for: diagnostics))"
+    }
+
+    /// More problems of one snippet than this are counted and not listed.
+    private static let longestList = 20
+
+    /// The words with which a fence lists diagnostics: a group only once, and not too many.
+    private static func words(for diagnostics: [CompilerDiagnostic]) -> String {
+        var words: [String] = []
+        for diagnostic in diagnostics.prefix(longestList) {
+            let word = self.words(for: diagnostic)
+            if !words.contains(word) { words.append(word) }
+        }
+        return words.joined(separator: " ")
     }
 
     /// The words with which a fence lists a diagnostic.
     private static func words(for diagnostic: CompilerDiagnostic) -> String {
         let quoted = diagnostic.message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        let group = diagnostic.group.map { " group=\($0)" } ?? ""
-        return "error=\"\(quoted)\"\(group)"
+        return "error=\"\(quoted)\""
     }
 
     private mutating func judge(
@@ -128,15 +150,16 @@ struct ContractJudge {
             return diagnostic.place?.part == program.label && diagnostic.place?.line == line
         }
         guard !expected.messages.isEmpty || expected.group != nil else {
-            let words = emitted.map(Self.words(for:)).joined(separator: " ")
+            let words = Self.words(for: emitted)
             report(
                 .expectationUnnamed, "the fence does not say what the compiler must say",
                 help: "add \(words)")
             return
         }
         for diagnostic in emitted {
+            // One that is listed for another line is reported there.
             let isListed =
-                expected.messages.contains { matches(diagnostic, $0) }
+                expected.messages.contains { diagnostic.message.contains($0.text) }
                 || (expected.group != nil && diagnostic.group == expected.group)
             guard !isListed else { continue }
             report(
@@ -152,12 +175,16 @@ struct ContractJudge {
                 .missingDiagnostic,
                 isElsewhere
                     ? "the compiler says this on another line" : "the compiler does not say this",
-                at: message.span, quotation: sentences, help: "list what it says")
+                at: message.span, quotation: sentences,
+                help: isElsewhere
+                    ? "put the comment on the line that the compiler means" : "list what it says")
         }
         if let group = expected.group, !emitted.contains(where: { $0.group == group }) {
             report(
                 .missingDiagnostic, "the compiler names no group ‘\(group)’",
-                quotation: emitted.map { "\($0.message) [#\($0.group ?? "no group")]" },
+                quotation: emitted.map {
+                    "\($0.message) [\($0.group.map { "#\($0)" } ?? "no group")]"
+                },
                 help: "list what it says")
         }
     }
@@ -177,7 +204,7 @@ struct ContractJudge {
                 quotation: lastLines, help: "make it end sooner")
         case (_, .printedTooMuch(let limit)):
             report(
-                .tooMuchOutput, "this printed more than \(limit) bytes and was ended",
+                .tooMuchOutput, "this printed more than \(limit >> 20) MiB and was ended",
                 quotation: lastLines, help: "print less")
         case (.crash, let ending):
             report(

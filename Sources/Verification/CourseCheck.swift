@@ -68,12 +68,12 @@ package struct CourseCheck: Sendable {
     /// What is wrong with programs that have no recording yet, for those who may not record.
     package var missingRecordings: [SnippetReference: Diagnostic] {
         Dictionary(
-            uniqueKeysWithValues: unrecorded.map { program in
+            unrecorded.map { program in
                 let diagnostic = Diagnostic(
                     .notRecorded, "‘\(program.reference)’ is new or changed, and not recorded",
                     at: program.span, help: "run lectern build, and commit what it records")
                 return (program.reference, diagnostic)
-            })
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The programs of a course, without running any.

@@ -23,7 +23,9 @@ enum DriftReport {
         if let recorder, recorder != toolchain {
             notes.append(.init("it was recorded with \(recorder), and this is \(toolchain)"))
         }
-        let path = RecordingCodec.textPath(of: drift.program.reference)
+        let path = RecordingCodec.textPath(
+            of: SnippetReference(
+                lesson: drift.program.reference.lesson, snippet: drift.recordedAs))
         return Diagnostic(
             .drift, "‘\(drift.program.reference)’ shows something else than its recording",
             at: drift.program.span, quotation: quotation, notes: notes,

@@ -42,11 +42,13 @@ struct Judgement {
                 ]
             }
         }
-        let diagnostics = loaded.diagnostics + plan + failures.values.flatMap(\.self)
+        let diagnostics =
+            loaded.diagnostics + plan + run.programs.flatMap { failures[$0.reference] ?? [] }
         return CourseCheck(
             course: loaded.course, recordings: recordings,
             earlierRecordings: loaded.recordings, unrecorded: unrecorded, programs: run.programs,
-            counts: counts, diagnostics: diagnostics.sortedByPlace(), failures: failures,
+            counts: counts, diagnostics: diagnostics.withoutRepetitions().sortedByPlace(),
+            failures: failures,
             sources: loaded.sources)
     }
 

@@ -3,12 +3,39 @@ enum LineDiff {
     /// The lines of both: ` ` in front of common ones, `-` of those only in the first, `+` of those
     /// only in the second.
     ///
-    /// Long stretches of common lines are cut to `context` lines each side.
+    /// Of common lines, `context` on each side of a difference are shown, and `…` stands for the rest.
+    /// Differences longer than 500 lines are not set against each other, which would take their
+    /// product in time: the first lines of either side are shown.
     static func lines(from old: [String], to new: [String], context: Int = 2) -> [String] {
-        let changes = new.difference(from: old)
+        let prefix = zip(old, new).prefix { $0 == $1 }.count
+        let rest = min(old.count, new.count) - prefix
+        let suffix = zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.prefix(rest).count
+        let (oldMiddle, newMiddle) = (
+            old[prefix..<(old.count - suffix)], new[prefix..<(new.count - suffix)]
+        )
+        var lines: [String] = []
+        if prefix > context { lines.append("…") }
+        lines += old[..<prefix].suffix(context).map { " \($0)" }
+        if max(oldMiddle.count, newMiddle.count) > longestDifference {
+            lines += excerpt(oldMiddle, mark: "-") + excerpt(newMiddle, mark: "+")
+        } else {
+            lines += shortened(merged(Array(oldMiddle), Array(newMiddle)), context: context)
+        }
+        lines += old.suffix(suffix).prefix(context).map { " \($0)" }
+        if suffix > context { lines.append("…") }
+        return lines
+    }
+
+    private static let longestDifference = 500
+
+    private static func excerpt(_ lines: ArraySlice<String>, mark: String) -> [String] {
+        lines.prefix(10).map { mark + $0 } + (lines.count > 10 ? ["\(mark)…"] : [])
+    }
+
+    private static func merged(_ old: [String], _ new: [String]) -> [String] {
         var removed = Set<Int>()
         var inserted = Set<Int>()
-        for change in changes {
+        for change in new.difference(from: old) {
             switch change {
             case .remove(let offset, _, _): removed.insert(offset)
             case .insert(let offset, _, _): inserted.insert(offset)
@@ -29,7 +56,7 @@ enum LineDiff {
                 j += 1
             }
         }
-        return shortened(merged, context: context)
+        return merged
     }
 
     private static func shortened(_ lines: [String], context: Int) -> [String] {

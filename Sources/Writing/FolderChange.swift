@@ -92,7 +92,8 @@ package struct FolderChange: Sendable, Equatable {
             throw failure
         } catch {
             throw WritingFailure(
-                path: what, cause: "\(error)", help: "is there space, and may you write there?")
+                path: what, cause: Reason.text(of: error),
+                help: "is there space, and may you write there?")
         }
     }
 }

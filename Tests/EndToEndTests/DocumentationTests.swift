@@ -43,6 +43,22 @@ struct DocumentationTests {
         #expect(readme.contains(headline), "README does not quote: \(headline)")
     }
 
+    @Test("Every message that DIAGNOSTICS.md shows is what some case expects, word for word")
+    func messages() throws {
+        let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+        let expected = try FileManager.default.subpathsOfDirectory(atPath: cases.path)
+            .filter { $0.hasSuffix("expected/stderr") }
+            .map { try String(contentsOf: cases.appending(path: $0), encoding: .utf8) }
+        let document = try Self.document("docs/DIAGNOSTICS.md")
+        let examples = document.matches(of: /(?m)^(`{3,})text\n((?s).*?)^\1$/).map {
+            String($0.output.2)
+        }
+        #expect(examples.count > 20)
+        for example in examples {
+            #expect(expected.contains { $0.contains(example) }, "no case expects:\n\(example)")
+        }
+    }
+
     @Test("README opens with the two commands, and names every command there is")
     func commands() throws {
         let readme = try Self.document("README.md")

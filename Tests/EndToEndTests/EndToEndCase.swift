@@ -70,13 +70,11 @@ struct EndToEndCase: Sendable, CustomStringConvertible {
         }
     }
 
-    /// Writes the streams and the status, and those files that are expected already.
+    /// Writes what is expected already; for a new case the streams and the status.
     func record(_ outcome: [String: String]) throws {
         let expected = folder.appending(path: "expected")
-        var paths: Set<String> = ["status", "stdout", "stderr"]
-        if FileManager.default.fileExists(atPath: expected.path) {
-            paths.formUnion(try Self.files(below: expected))
-        }
+        let isKnown = FileManager.default.fileExists(atPath: expected.path)
+        let paths = isKnown ? try Self.files(below: expected) : ["status", "stdout", "stderr"]
         for path in paths.sorted() {
             let url = expected.appending(path: path)
             try FileManager.default.createDirectory(

@@ -2,54 +2,72 @@ import Diagnostics
 
 /// A comment `<!-- lectern: … -->` above a fence, or around one.
 struct FenceComment: Sendable, Equatable {
-    /// The bytes of its words.
-    let wordsRange: Range<Int>
+    /// A line of the comment without its container's marks, and where it stands in the file.
+    struct Line: Sendable, Equatable {
+        let text: Substring
+        let offset: Int
+    }
+
+    /// The stretches of its words, one a line.
+    let words: [Range<Int>]
     /// The opening mark, for diagnostics.
     let span: SourceSpan
-    /// Where the opening line of a fence within the comment begins, if one stands there.
-    let fenceOffset: Int?
+    /// The lines from the opening line of a fence within the comment on; empty where none stands there.
+    let fenceLines: [Line]
 
     private static let mark = "<!-- lectern:"
+    private static let end = "-->"
 
     /// Whether HTML means to be such a comment, well written or not.
     static func isMeant(by html: some StringProtocol) -> Bool {
-        guard html.hasPrefix("<!--") else { return false }
-        let word = html.dropFirst(4).drop(while: \.isWhitespace).prefix { $0.isLetter }
+        let text = html.drop { $0 == " " || $0 == "\t" }
+        guard text.hasPrefix("<!--") else { return false }
+        let word = text.dropFirst(4).drop(while: \.isWhitespace).prefix { $0.isLetter }
         return word.lowercased() == "lectern"
     }
 
-    /// The comment that begins at an offset; `nil` where its form is not exactly `<!-- lectern:`,
-    /// or where it is not closed by the given end.
-    init?(file: SourceFile, at offset: Int, end: Int) {
-        let text = file[offset..<end]
-        guard text.hasPrefix(Self.mark), let closing = text.range(ofText: "-->") else { return nil }
-        let start = offset + Self.mark.utf8.count
-        let stop = offset + text.utf8.distance(from: text.startIndex, to: closing)
-        span = SourceSpan(file: file.path, range: offset..<start)
+    /// The comment that lines of HTML are; `nil` where its form is not exactly `<!-- lectern:`, or
+    /// where it is not closed.
+    init?(lines: [Line], file: String) {
+        guard let first = lines.first, let start = first.text.range(ofText: Self.mark),
+            first.text[..<start].allSatisfy({ $0 == " " || $0 == "\t" })
+        else { return nil }
+        let markOffset =
+            first.offset + first.text.utf8.distance(from: first.text.startIndex, to: start)
+        let afterMark = markOffset + Self.mark.utf8.count
+        span = SourceSpan(file: file, range: markOffset..<afterMark)
 
-        var line = file.line(at: offset) + 1
-        var fence: Int?
-        while fence == nil, file.start(ofLine: line) < stop, line <= file.lineCount {
-            let range = file.range(ofLine: line)
-            let contents = file[range]
-            if SourceFence.resembles(contents) {
-                let indentation = contents.prefix { $0 == " " || $0 == "\t" }
-                fence = range.lowerBound + indentation.utf8.count
+        var words: [Range<Int>] = []
+        var fence: [Line] = []
+        var isClosed = false
+        for (index, line) in lines.enumerated() where !isClosed {
+            if index > 0, fence.isEmpty, SourceFence.resembles(line.text) {
+                fence = Array(lines[index...])
             }
-            line += 1
+            let begin = index == 0 ? afterMark : line.offset
+            var stop = line.offset + line.text.utf8.count
+            let rest = line.text.utf8.dropFirst(begin - line.offset)
+            if let closing = Substring(rest).range(ofText: Self.end) {
+                stop = begin + rest.distance(from: rest.startIndex, to: closing)
+                isClosed = true
+            }
+            if fence.isEmpty { words.append(begin..<max(begin, stop)) }
         }
-        fenceOffset = fence
-        wordsRange = start..<max(start, fence ?? stop)
+        guard isClosed else { return nil }
+        self.words = words
+        self.fenceLines = fence
     }
 }
 
 extension Substring {
-    /// Where a text first occurs.
+    /// Where a text first occurs, compared byte by byte.
     func range(ofText text: String) -> Index? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(text) { return index }
-            index = utf8.index(after: index)
+        let (own, other) = (utf8, text.utf8)
+        guard let first = other.first else { return startIndex }
+        var rest = own[...]
+        while let index = rest.firstIndex(of: first) {
+            if own[index...].starts(with: other) { return index }
+            rest = own[own.index(after: index)...]
         }
         return nil
     }

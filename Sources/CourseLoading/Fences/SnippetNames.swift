@@ -8,6 +8,8 @@ struct SnippetNames {
     static let defaultSection = "snippet"
 
     private var taken: [SnippetID: SourceSpan] = [:]
+    /// The last number given in a section.
+    private var numbers: [String: Int] = [:]
     private var counted: Set<SnippetID> = []
 
     /// What snippets below a heading are called after: its ASCII letters and digits.
@@ -44,11 +46,13 @@ struct SnippetNames {
 
     /// A name that nobody has yet: the section's, with a number from the second on.
     mutating func next(in section: String) -> SnippetID {
-        var number = 1
+        var number = numbers[section] ?? 0
         while true {
-            let id = Self.name(number == 1 ? section : "\(section)-\(number)")
-            if taken[id] == nil, counted.insert(id).inserted { return id }
             number += 1
+            let id = Self.name(number == 1 ? section : "\(section)-\(number)")
+            guard taken[id] == nil, counted.insert(id).inserted else { continue }
+            numbers[section] = number
+            return id
         }
     }
 }

@@ -187,6 +187,12 @@ struct SnippetRequestParser {
         {
             return .exit(status)
         }
+        if text == "exit:0" {
+            report(
+                .invalidWordValue, "0 is what every snippet exits with", at: word.valueSpan,
+                help: "take expect=exit:0 out")
+            return nil
+        }
         let candidates = ["compile-error", "warning", "crash", "exit:1"]
         let nearest = Suggestion.nearest(to: text, among: candidates)
         report(
@@ -214,8 +220,10 @@ struct SnippetRequestParser {
         for word in [FenceWord.error, .group] where !listsDiagnostics {
             guard let first = words[word]?.first else { continue }
             report(
-                .contradictoryWords, "‘\(word.rawValue)’ without anything expected",
-                at: first.keySpan, help: "add expect=compile-error or expect=warning")
+                .contradictoryWords,
+                "‘\(word.rawValue)’ lists what the compiler says, and nothing is expected of it",
+                at: first.keySpan,
+                help: "expect=compile-error or expect=warning makes the compiler's words count")
         }
     }
 

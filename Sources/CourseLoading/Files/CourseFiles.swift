@@ -1,4 +1,5 @@
 package import Diagnostics
+import FileSystem
 import FoundationEssentials
 
 /// The files of a course as they were found, in an order that is the same on every machine.
@@ -55,25 +56,31 @@ package struct CourseFiles: Sendable, Equatable {
                     case .file:
                         let data = try Data(contentsOf: URL(filePath: path))
                         files.append(File(path: prefix + name, bytes: [UInt8](data)))
-                    case .other:
-                        throw NotAFile()
                     }
                 } catch {
                     diagnostics.append(unreadable(path, error))
                 }
             }
         }
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder else {
+            let missing = Diagnostic(
+                .unreadableFile, "there is no such folder", at: .file(root),
+                help: "make a course with lectern init, or name its folder with --content")
+            return CourseFiles(root: root, files: [], diagnostics: [missing])
+        }
         visit(root, prefix: "")
         return CourseFiles(root: root, files: files, diagnostics: diagnostics)
     }
 
     private enum Kind {
-        case file, folder, other
+        case file, folder
     }
 
-    /// A device, a pipe or a socket, which could be read for ever.
-    private struct NotAFile: Error, CustomStringConvertible {
-        var description: String { "it is neither a file nor a folder" }
+    /// Something that is no file and no folder, and why it is not read.
+    private struct Unreadable: Error {
+        let reason: String
+        let help: String
     }
 
     private static func kind(of path: String) throws -> Kind {
@@ -82,29 +89,30 @@ package struct CourseFiles: Sendable, Equatable {
         case .typeDirectory: return .folder
         case .typeRegular: return .file
         case .typeSymbolicLink:
+            guard manager.fileExists(atPath: path) else {
+                throw Unreadable(
+                    reason: "it is a link to a file that is not there",
+                    help: "mend the link, or take it out of the course")
+            }
             let target = URL(filePath: path).resolvingSymlinksInPath().path
             let type = try manager.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-            return type == .typeRegular ? .file : .other
-        default: return .other
+            if type == .typeRegular { return .file }
+            throw Unreadable(
+                reason: "it is a link to a folder, and such links are not followed",
+                help: "put the folder itself there, or take the link out of the course")
+        default:
+            // A device, a pipe or a socket could be read for ever.
+            throw Unreadable(
+                reason: "it is neither a file nor a folder", help: "take it out of the course")
         }
     }
 
     private static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
-        let reason = (error as? CocoaError)?.localizedReason ?? "\(error)"
+        let known = error as? Unreadable
         return Diagnostic(
-            .unreadableFile, "this file cannot be read: \(reason)",
-            at: SourceSpan(file: path, range: 0..<0),
-            help: "make it readable (chmod u+r), or take it out of the course")
-    }
-}
-
-extension CocoaError {
-    /// The fact in a few words.
-    fileprivate var localizedReason: String {
-        switch code {
-        case .fileReadNoPermission: "permission denied"
-        case .fileReadNoSuchFile, .fileNoSuchFile: "it is not there"
-        default: "\(self)"
-        }
+            .unreadableFile,
+            "this file cannot be read: \(known?.reason ?? Reason.text(of: error))",
+            at: .file(path),
+            help: known?.help ?? "make it readable (chmod u+r), or take it out of the course")
     }
 }

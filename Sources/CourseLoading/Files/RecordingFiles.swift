@@ -56,14 +56,16 @@ enum RecordingFiles {
     private static func diagnostic(
         for problem: RecordingCodec.Problem, path: String, sources: [SourceFile]
     ) -> Diagnostic {
-        var range = 0..<0
+        var span = SourceSpan.file(path)
         let summary: String
+        var help = "take it back from version control, or delete it and build to record it anew"
         switch problem {
         case .unreadableData(let reason): summary = "this is no recording: \(reason)"
         case .otherFormat(let version):
             summary =
                 "this recording has format \(version), and this version reads "
                 + "\(RecordingCodec.format)"
+            help = "use the Lectern that wrote it, or delete it and build to record it anew"
         case .changedText:
             summary = "this recording was changed by hand"
             if let source = sources.last(where: { $0.path == path }),
@@ -73,12 +75,11 @@ enum RecordingFiles {
                     }
                 })
             {
-                range = source.range(ofLine: line)
+                span = SourceSpan(file: path, range: source.range(ofLine: line))
             }
         }
         return Diagnostic(
-            .damagedRecording, summary, at: SourceSpan(file: path, range: range),
-            help: "take it back from version control, or delete it and build to record it anew")
+            .damagedRecording, summary, at: span, help: help)
     }
 }
 

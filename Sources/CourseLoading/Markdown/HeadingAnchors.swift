@@ -1,6 +1,8 @@
 /// Gives the headings of one page their names, the way GitHub does.
 struct HeadingAnchors {
     private var taken: Set<String> = []
+    /// The last number tried for a name, so that many equal headings do not count from 1 each time.
+    private var numbers: [String: Int] = [:]
 
     /// A name that no heading of the page has yet.
     ///
@@ -9,11 +11,12 @@ struct HeadingAnchors {
     mutating func anchor(for text: String) -> String {
         let base = Self.slug(text)
         var candidate = base
-        var number = 0
+        var number = numbers[base] ?? 0
         while !taken.insert(candidate).inserted {
             number += 1
             candidate = "\(base)-\(number)"
         }
+        numbers[base] = number
         return candidate
     }
 

@@ -44,10 +44,12 @@ extension LessonBuilder {
         guard let fence = SourceFence(file: text.file, openingAt: text.offset(of: node)) else {
             return nil
         }
-        // Indented code can begin with backticks too; its own first line then holds them.
+        // Indented code can begin with backticks too; its first line then is the very line that
+        // seems to open a fence, while a fence's first line of code stands below that.
+        let firstLine = text.file.contents(ofLine: text.line(node.startLine))
         let isIndented =
-            node.endLine - node.startLine < contents.count
-            && contents.first.map(SourceFence.resembles) == true
+            contents.first.map { SourceFence.resembles($0) && firstLine.hasSuffix($0) } == true
+            && node.endLine - node.startLine < contents.count + 1
         return isIndented ? nil : fence
     }
 
@@ -84,9 +86,11 @@ extension LessonBuilder {
     private mutating func words(of fence: SourceFence, comment: FenceComment?) -> [WrittenWord] {
         var words: [WrittenWord] = []
         if let comment {
-            let lexer = FenceLexer(file: text.file, range: comment.wordsRange, allowsLines: true)
-            words += lexer.words
-            diagnostics += lexer.diagnostics
+            for range in comment.words {
+                let lexer = FenceLexer(file: text.file, range: range, allowsLines: true)
+                words += lexer.words
+                diagnostics += lexer.diagnostics
+            }
         }
         let lexer = FenceLexer(file: text.file, range: fence.wordsRange, allowsLines: false)
         words += lexer.words
@@ -98,12 +102,12 @@ extension LessonBuilder {
     private mutating func listing(
         fence: SourceFence, words: [WrittenWord], text: String
     ) -> Block.Listing {
-        if Suggestion.nearest(to: fence.language, among: ["swift"]) != nil,
-            !Self.otherLanguages.contains(fence.language.lowercased())
-        {
+        if Self.looksLikeSwift(fence.language) {
             report(
                 .unknownLanguage, "‘\(fence.language)’ is no language, so this would not be tested",
-                at: fence.languageSpan, help: "did you mean ‘swift’?")
+                at: fence.languageSpan,
+                help: "did you mean ‘swift’? Words follow it behind a space")
+            return Block.Listing(language: fence.language, text: text, title: nil)
         }
         var title: String?
         for word in words {
@@ -121,6 +125,14 @@ extension LessonBuilder {
             }
         }
         return Block.Listing(language: fence.language, text: text, title: title)
+    }
+
+    /// Whether a language is `swift` with a mistake in it, or with something glued to it.
+    private static func looksLikeSwift(_ language: String) -> Bool {
+        let word = language.lowercased()
+        if otherLanguages.contains(word) { return false }
+        if Suggestion.nearest(to: word, among: ["swift"]) != nil { return true }
+        return word.hasPrefix("swift") && !word.dropFirst(5).allSatisfy { $0.isLetter || $0 == "-" }
     }
 
     /// Languages whose names are near enough to `swift` to be taken for a misspelling.
@@ -184,7 +196,7 @@ extension LessonBuilder {
             report(
                 .hideInString, "‘// hide’ within a multi-line string would be printed, not hidden",
                 at: SourceSpan(file: self.text.file.path, range: range),
-                help: "hide the whole statement from outside the string, or use `hidden`")
+                help: "take the mark out, or hide the whole snippet with the word ‘hidden’")
         }
         return Snippet.Line(text: text, isHidden: false, offset: line.offset)
     }
@@ -195,65 +207,65 @@ extension LessonBuilder {
 
     mutating func htmlBlock(_ node: MarkdownNode, html: String) -> [Block] {
         guard options.makesAdditions else { return [.html(html)] }
-        let offset = text.offset(of: node)
-        if FenceComment.isMeant(by: html) { return comment(node, html: html, at: offset) }
-        if html.hasPrefix("<!--") { return [] }
-        for (index, line) in html.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where SourceFence.resembles(line)
-        {
-            let range = text.file.range(ofLine: text.line(node.startLine) + index)
+        let lines = html.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            .enumerated().map { index, line in
+                let number = text.line(node.startLine) + index
+                return FenceComment.Line(
+                    text: line, offset: text.offset(ofCodeLine: line, onLine: number))
+            }
+        if FenceComment.isMeant(by: html) { return comment(node, lines: lines) }
+        if html.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<!--") { return [] }
+        for line in lines where SourceFence.resembles(line.text) {
             report(
                 .notAFence, "this looks like a fence and is none: it is part of raw HTML",
-                at: SourceSpan(file: text.file.path, range: range),
+                at: SourceSpan(
+                    file: text.file.path,
+                    range: line.offset..<(line.offset + line.text.utf8.count)),
                 help: "put an empty line between the HTML and the fence")
         }
         warnAboutRawHTML(at: text.span(of: node))
         return [.html(html)]
     }
 
-    private mutating func comment(_ node: MarkdownNode, html: String, at offset: Int) -> [Block] {
-        // cmark gives the end of HTML blocks wrongly: one line too early where `-->` ends them.
-        let lineCount = html.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-        let lastLine = text.line(node.startLine) + max(lineCount, 1) - 1
-        let end = text.file.range(ofLine: lastLine).upperBound
-        guard let comment = FenceComment(file: text.file, at: offset, end: end) else {
+    private mutating func comment(_ node: MarkdownNode, lines: [FenceComment.Line]) -> [Block] {
+        guard let comment = FenceComment(lines: lines, file: text.file.path) else {
             report(
                 .orphanComment, "this is no comment that Lectern can read", at: text.span(of: node),
                 help: "write <!-- lectern: id=NAME … -->, closed by -->")
             return []
         }
-        guard let fenceOffset = comment.fenceOffset else {
+        guard let opening = comment.fenceLines.first else {
             pendingComment = comment
             return []
         }
-        return hiddenSnippet(comment, fenceOffset: fenceOffset, end: end)
+        return hiddenSnippet(comment, opening: opening)
     }
 
     /// A snippet that stands, fence and all, within a comment.
     private mutating func hiddenSnippet(
-        _ comment: FenceComment, fenceOffset: Int, end: Int
+        _ comment: FenceComment, opening: FenceComment.Line
     ) -> [Block] {
-        guard let fence = SourceFence(file: text.file, openingAt: fenceOffset) else {
-            preconditionFailure("a comment's fence was found where it opens")
-        }
+        let indentation = opening.text.prefix { $0 == " " || $0 == "\t" }.utf8.count
+        guard let fence = SourceFence(file: text.file, openingAt: opening.offset + indentation)
+        else { preconditionFailure("a comment's fence was found where it opens") }
         guard fence.language.lowercased() == "swift" else {
             report(
                 .wordNeedsRunner, "only Swift is run so far", at: fence.languageSpan,
-                help: "write ```swift, or take the comment out")
+                help: "write swift behind the fence, or take the comment out")
             return []
         }
         var lines: [CodeLine] = []
-        var number = text.file.line(at: fenceOffset) + 1
-        while number <= text.file.lineCount, text.file.start(ofLine: number) < end {
-            let range = text.file.range(ofLine: number)
-            if fence.isClosed(by: text.file[range]) {
+        for line in comment.fenceLines.dropFirst() {
+            if fence.isClosed(by: line.text) {
                 let written = words(of: fence, comment: comment)
                 let index = addSnippet(
                     fence: fence, lines: lines, words: written, isInComment: true)
                 return [.snippet(index)]
             }
-            lines.append(CodeLine(text: text.file[range], offset: range.lowerBound))
-            number += 1
+            // As in any fence, code loses the indentation that its fence has.
+            let spaces = line.text.prefix { $0 == " " }.utf8.count
+            let cut = min(spaces, indentation)
+            lines.append(CodeLine(text: line.text.dropFirst(cut), offset: line.offset + cut))
         }
         report(
             .unclosedFence, "this fence is not closed within its comment", at: fence.span,

@@ -6,8 +6,7 @@ extension LessonBuilder {
     mutating func inlines(_ nodes: [MarkdownNode], in block: MarkdownNode) -> [Inline] {
         let lines = text.line(block.startLine)...text.line(max(block.endLine, block.startLine))
         return inlines(nodes) { text, destination, node in
-            let first = node.startLine > 0 ? max(text.line(node.startLine), lines.lowerBound) : 0
-            return text.span(ofDestination: destination, from: first, within: lines)
+            text.span(ofDestination: destination, of: node, within: lines)
         }
     }
 
@@ -22,13 +21,7 @@ extension LessonBuilder {
         var inlines: [Inline] = []
         for node in nodes {
             switch node.kind {
-            case .text(let text):
-                // cmark cuts text at every character that could have been markup.
-                if case .text(let before) = inlines.last {
-                    inlines[inlines.count - 1] = .text(before + text)
-                } else {
-                    inlines.append(.text(text))
-                }
+            case .text(let text): inlines.append(.text(text))
             case .softBreak: inlines.append(.softBreak)
             case .lineBreak: inlines.append(.lineBreak)
             case .code(let code): inlines.append(.code(code))
@@ -84,27 +77,42 @@ extension LessonBuilder {
             LinkSafety.isDangerous(destination)
         else { return }
         warn(
-            .dangerousLink, "a link that can run code is left out of the page", at: span,
+            .dangerousLink, "this link could run code, and leads nowhere on the page", at: span,
             help: "link to a page, or set ‘raw-html: true’ in course.yml")
     }
 }
 
 extension LessonText {
-    /// Where a link's destination is written, or the line where it ought to be: cmark's columns
-    /// are not right behind the first line of a block, and reference links stand elsewhere.
+    /// Where a link's destination is written, or else where the link begins.
+    ///
+    /// cmark tells where a link begins, if within a container's marks a little too far to the left.
+    /// The destination of a reference link stands elsewhere, so it is looked for only near the link;
+    /// that also keeps many links on one long line from taking for ever.
     func span(
-        ofDestination destination: String, from first: Int, within lines: ClosedRange<Int>
+        ofDestination destination: String, of node: MarkdownNode, within lines: ClosedRange<Int>
     ) -> SourceSpan {
+        let first = node.startLine > 0 ? line(node.startLine) : lines.lowerBound
         let start = lines.contains(first) ? first : lines.lowerBound
-        for number in start...lines.upperBound where !destination.isEmpty {
+        let begin = offset(column: node.startColumn, onLine: start)
+        for number in start...min(lines.upperBound, start + 4) where !destination.isEmpty {
             let range = file.range(ofLine: number)
-            let contents = file[range]
-            guard let index = contents.range(ofText: destination) else { continue }
-            let offset =
-                range.lowerBound + contents.utf8.distance(from: contents.startIndex, to: index)
-            return SourceSpan(
-                file: file.path, range: offset..<(offset + destination.utf8.count))
+            let low = number == start ? begin : range.lowerBound
+            let high = min(low + Self.searchWindow + destination.utf8.count, range.upperBound)
+            let contents = file[low..<high]
+            // In its parentheses first: the text of a link can be its destination too.
+            for opening in ["](", "](<", "<", ""] {
+                guard let index = contents.range(ofText: opening + destination) else { continue }
+                let offset =
+                    low + contents.utf8.distance(from: contents.startIndex, to: index)
+                    + opening.utf8.count
+                return SourceSpan(
+                    file: file.path, range: offset..<(offset + destination.utf8.count))
+            }
         }
-        return SourceSpan(file: file.path, range: file.range(ofLine: start))
+        let end = min(begin + 1, file.range(ofLine: start).upperBound)
+        return SourceSpan(file: file.path, range: begin..<max(begin, end))
     }
+
+    /// How many bytes behind a link's beginning its destination is looked for.
+    private static let searchWindow = 2000
 }

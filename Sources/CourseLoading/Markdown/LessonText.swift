@@ -25,8 +25,13 @@ struct LessonText: Sendable {
 
     /// The offset of a node's first byte.
     func offset(of node: MarkdownNode) -> Int {
-        let range = file.range(ofLine: line(node.startLine))
-        return min(range.lowerBound + max(node.startColumn, 1) - 1, range.upperBound)
+        offset(column: node.startColumn, onLine: line(node.startLine))
+    }
+
+    /// The offset of one of cmark's columns, which are bytes; 0 ("unknown") becomes the first.
+    func offset(column: Int, onLine number: Int) -> Int {
+        let range = file.range(ofLine: number)
+        return min(range.lowerBound + max(column, 1) - 1, range.upperBound)
     }
 
     /// A node's first line from where the node begins.

@@ -32,6 +32,8 @@ enum MarkdownParser {
             preconditionFailure("cmark returned no document, which it does for no text")
         }
         defer { cmark_node_free(root) }
+        // cmark cuts text at every character that could have been markup.
+        cmark_consolidate_text_nodes(root)
         return try convert(root)
     }
 

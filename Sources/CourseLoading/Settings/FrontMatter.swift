@@ -36,7 +36,12 @@ struct FrontMatter: Sendable, Equatable {
             summary = ""
             setup = []
             bodyOffset = 0
-            if diagnostics.isEmpty { diagnostics.append(Self.missingTitle(file, in: 0..<0)) }
+            if diagnostics.isEmpty {
+                diagnostics.append(
+                    Self.missingTitle(
+                        file, in: 0..<0,
+                        help: "begin the file with the lines ---, title: My lesson, ---"))
+            }
             self.diagnostics = diagnostics
             return
         }
@@ -58,15 +63,18 @@ struct FrontMatter: Sendable, Equatable {
         bodyOffset =
             closing < file.lineCount ? file.start(ofLine: closing + 1) : file.text.utf8.count
         if title == nil, yaml.diagnostics.isEmpty {
-            diagnostics.append(Self.missingTitle(file, in: file.range(ofLine: 1)))
+            diagnostics.append(
+                Self.missingTitle(
+                    file, in: file.range(ofLine: 1), help: "add a line: title: My lesson"))
         }
         self.diagnostics = yaml.diagnostics + diagnostics
     }
 
-    private static func missingTitle(_ file: SourceFile, in range: Range<Int>) -> Diagnostic {
+    private static func missingTitle(
+        _ file: SourceFile, in range: Range<Int>, help: String
+    ) -> Diagnostic {
         Diagnostic(
             .missingKey, "the lesson has no title",
-            at: SourceSpan(file: file.path, range: range),
-            help: "begin the file with the lines ---, title: My lesson, ---")
+            at: SourceSpan(file: file.path, range: range), help: help)
     }
 }

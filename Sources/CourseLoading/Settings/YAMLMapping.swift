@@ -15,18 +15,20 @@ struct YAMLMapping {
     private(set) var diagnostics: [Diagnostic] = []
     private let file: SourceFile
     private let firstLine: Int
+    private let lastLine: Int
 
     /// Reads the YAML in a byte range of a file; keys outside the two lists are refused.
     init(file: SourceFile, range: Range<Int>, keys: [String], unbuiltKeys: [String]) {
         self.file = file
         self.firstLine = file.line(at: range.lowerBound)
+        self.lastLine = file.line(at: max(range.lowerBound, range.upperBound - 1))
         do {
             guard let node = try compose(yaml: String(file[range])) else { return }
             guard case .mapping(let mapping) = node else {
                 diagnostics.append(
                     Diagnostic(
                         .yamlSyntax, "‘key: value’ lines are expected here", at: span(node),
-                        help: "for example: title: My course"))
+                        help: "for example: title: My lesson"))
                 return
             }
             for (key, value) in mapping {
@@ -128,22 +130,50 @@ struct YAMLMapping {
     }
 
     private func diagnostic(for error: YamlError) -> Diagnostic {
-        func problem(_ text: String, at mark: Mark?) -> Diagnostic {
-            let start = mark.map(offset(of:)) ?? file.start(ofLine: firstLine)
-            return Diagnostic(
-                .yamlSyntax, "this is no YAML: \(text)",
-                at: SourceSpan(file: file.path, range: start..<start),
-                help: "a text with ‘: ’ or ‘#’ in it needs quotes")
-        }
         switch error {
+        case .scanner(let context?, let text, _, _)
+        where context.text.contains("quoted scalar") && text.contains("end of stream"):
+            return problem(
+                "this is no YAML: the quote that begins here is never closed", at: context.mark,
+                help: "end the value with a quote: \"")
+        case .scanner(_, let text, let mark, _) where text.contains("mapping values"):
+            return problem(
+                "this is no YAML: \(text)", at: mark,
+                help: "a text with ‘: ’ or ‘#’ in it needs quotes")
         case .scanner(_, let text, let mark, _), .parser(_, let text, let mark, _),
             .composer(_, let text, let mark, _):
-            return problem(text, at: mark)
-        case .duplicatedKeysInMapping(let duplicates, let context):
             return problem(
-                "‘\(duplicates.joined(separator: "’, ‘"))’ stands twice", at: context.mark)
+                "this is no YAML: \(text)", at: mark,
+                help: "look for a quote or bracket that is not closed, or put the text in quotes")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let key = duplicates.first ?? ""
+            return Diagnostic(
+                .yamlSyntax, "‘\(key)’ stands twice",
+                at: secondOccurrence(ofKey: key) ?? span(at: context.mark),
+                help: "keep one of the two")
         case .reader, .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-            return problem("\(error)", at: nil)
+            return problem(
+                "this is no YAML: it holds characters that YAML does not allow", at: nil,
+                help: "take control characters out")
         }
+    }
+
+    private func problem(_ summary: String, at mark: Mark?, help: String) -> Diagnostic {
+        Diagnostic(.yamlSyntax, summary, at: span(at: mark), help: help)
+    }
+
+    private func span(at mark: Mark?) -> SourceSpan {
+        let start = mark.map(offset(of:)) ?? file.start(ofLine: firstLine)
+        return SourceSpan(file: file.path, range: start..<start)
+    }
+
+    /// Yams says which key stands twice, and of the place only where the mapping begins.
+    private func secondOccurrence(ofKey key: String) -> SourceSpan? {
+        let lines = (firstLine..<max(firstLine, lastLine + 1)).filter {
+            file.contents(ofLine: $0).hasPrefix("\(key):")
+        }
+        guard lines.count > 1 else { return nil }
+        let start = file.start(ofLine: lines[1])
+        return SourceSpan(file: file.path, range: start..<(start + key.utf8.count))
     }
 }

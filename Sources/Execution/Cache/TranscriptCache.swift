@@ -1,4 +1,5 @@
 package import CourseModel
+import FileSystem
 import FoundationEssentials
 
 /// Keeps what programs showed, so that the same program is not run twice on one machine.
@@ -65,7 +66,7 @@ package struct TranscriptCache: Sendable {
                 to: URL(filePath: path(of: program)), options: .atomic)
         } catch {
             throw ExecutionFailure(
-                attempt: "keeping a transcript in \(folder)", cause: "\(error)",
+                attempt: "keeping a transcript in \(folder)", cause: Reason.text(of: error),
                 help: "make the folder writable, or remove it")
         }
     }

@@ -14,6 +14,15 @@ enum OutputNormalizer {
             isComplete: line.isComplete)
     }
 
+    /// Whether a line of a compiler that died says something of the machine and nothing of the code:
+    /// a native frame, a register, the command line.
+    static func isMachineNoise(_ line: String) -> Bool {
+        let text = line.drop { $0 == " " }
+        return text.hasPrefix("#") && text.contains("0x") || text.contains("Program arguments:")
+            || text.contains(" in /") && text.first?.isNumber == true && text.contains("[ra]")
+            || text.hasPrefix("Stack dump") || text.isEmpty
+    }
+
     private static func maskingAddresses(in text: String) -> String {
         text.split(separator: " ", omittingEmptySubsequences: false).map { word in
             let digits = word.dropFirst(2)

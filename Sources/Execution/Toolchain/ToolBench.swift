@@ -27,7 +27,7 @@ package struct ToolBench: Sendable {
             folder = try ProcessFolder.make(in: temporaryFolder, prefix: "lectern-")
         } catch {
             throw ExecutionFailure(
-                attempt: "making a folder in \(temporaryFolder)", cause: "\(error)",
+                attempt: "making a folder in \(temporaryFolder)", cause: Reason.text(of: error),
                 help: "set TMPDIR to a folder that you may write to")
         }
         let root = folder.path
@@ -86,7 +86,8 @@ package struct ToolBench: Sendable {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw ExecutionFailure(attempt: "making the folder \(path)", cause: "\(error)")
+            throw ExecutionFailure(
+                attempt: "making the folder \(path)", cause: Reason.text(of: error))
         }
     }
 
@@ -117,7 +118,7 @@ package struct ToolBench: Sendable {
         let bin = URL(filePath: toolchain.compiler).deletingLastPathComponent().path
         return [
             "HOME": folder, "LANG": "C.UTF-8", "PATH": "\(bin):/usr/local/bin:/usr/bin:/bin",
-            "TMPDIR": folder,
+            "TMPDIR": folder, "SWIFT_BACKTRACE": "enable=no",
         ]
     }
 
@@ -129,7 +130,7 @@ package struct ToolBench: Sendable {
         do {
             try Data(bytes).write(to: URL(filePath: source))
         } catch {
-            throw ExecutionFailure(attempt: "writing \(source)", cause: "\(error)")
+            throw ExecutionFailure(attempt: "writing \(source)", cause: Reason.text(of: error))
         }
         // The launcher cannot be used yet: this is what builds it.
         let result = try await BareProcess.run(
@@ -153,7 +154,8 @@ package struct ToolBench: Sendable {
         do {
             try Data().write(to: URL(filePath: probe.source))
         } catch {
-            throw ExecutionFailure(attempt: "writing \(probe.source)", cause: "\(error)")
+            throw ExecutionFailure(
+                attempt: "writing \(probe.source)", cause: Reason.text(of: error))
         }
         let arguments = [
             "-###", "-swift-version", mode.rawValue, "-module-name", probe.module, probe.source,

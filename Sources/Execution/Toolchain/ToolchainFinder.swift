@@ -1,3 +1,4 @@
+import FileSystem
 import FoundationEssentials
 
 /// Finds the toolchain, and remembers what it calls itself.
@@ -30,7 +31,7 @@ package struct ToolchainFinder: Sendable {
         do {
             fingerprint = try Toolchain.fingerprint(of: compiler)
         } catch {
-            throw ExecutionFailure(attempt: "looking at \(compiler)", cause: "\(error)")
+            throw ExecutionFailure(attempt: "looking at \(compiler)", cause: Reason.text(of: error))
         }
         if let version = remembered(fingerprint) {
             return Toolchain(compiler: compiler, clang: clang, version: version)

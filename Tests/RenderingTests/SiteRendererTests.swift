@@ -1,0 +1,172 @@
+import CourseModel
+import TestSupport
+import Testing
+
+@testable import Rendering
+
+@Suite("A whole site")
+struct SiteRendererTests {
+    private static let files = [
+        "course.yml":
+            "title: T & <t>\ndescription: D\nauthor: A\nedit-link: https://e.org/{path}\n",
+        "01-one.md": "---\ntitle: One <1>\nsummary: S\n---\n## x\n\ntext\n\n## y `<z>`\n",
+        "01-p/01-two.md": "---\ntitle: Two\n---\n```swift id=k\nprint(1)\n```\n",
+        "01-p/02-three.md": "---\ntitle: Three\n---\n",
+        "02-q/01-four.md": "---\ntitle: Four\n---\n",
+        "img/a.png": "png",
+    ]
+
+    private static func render(_ files: [String: String]) -> SiteRenderer.Result {
+        SiteRenderer.render(Courses.course(files), recordings: [:], generator: "G <0>")
+    }
+
+    private static func page(_ path: String, _ result: SiteRenderer.Result) -> String {
+        guard let path = SitePath(path), let bytes = result.site.files[path] else {
+            return "no \(path)"
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test("A site has its pages, the theme's files and the course's")
+    func paths() {
+        let result = Self.render(Self.files)
+        #expect(
+            result.site.paths.map(\.text) == [
+                "assets/favicon.svg", "assets/style.css", "four.html", "img/a.png", "index.html",
+                "one.html", "three.html", "two.html",
+            ])
+        #expect(result.collisions == [])
+        #expect(Self.page("img/a.png", result) == "png")
+    }
+
+    @Test("Two renders are equal byte for byte")
+    func deterministic() {
+        #expect(Self.render(Self.files).site == Self.render(Self.files).site)
+    }
+
+    private static func changedPages(_ change: [String: String]) -> [String] {
+        let (before, after) = (
+            render(files).site, render(files.merging(change) { $1 }).site
+        )
+        let paths = Set(before.paths).union(after.paths)
+        return paths.filter { before.files[$0] != after.files[$0] }.map(\.text).sorted()
+    }
+
+    @Test("A change to a lesson's text changes its own page alone")
+    func textChange() {
+        #expect(
+            Self.changedPages(["01-p/01-two.md": "---\ntitle: Two\n---\nNew text.\n"])
+                == ["index.html", "two.html"], "the landing page counts snippets")
+        #expect(
+            Self.changedPages(["01-p/02-three.md": "---\ntitle: Three\n---\nNew text.\n"])
+                == ["three.html"])
+    }
+
+    @Test("A new title changes the pages of its part, the neighbours and the landing page")
+    func titleChange() {
+        #expect(
+            Self.changedPages([
+                "01-p/01-two.md": Self.files["01-p/01-two.md", default: ""].replacing(
+                    "Two", with: "2")
+            ])
+                == ["index.html", "one.html", "three.html", "two.html"])
+    }
+
+    @Test("A new lesson changes the pages of its part, of its neighbour, and the landing page")
+    func newLesson() {
+        #expect(
+            Self.changedPages(["02-q/02-five.md": "---\ntitle: Five\n---\n"])
+                == ["five.html", "four.html", "index.html"])
+        #expect(
+            Self.changedPages(["01-p/03-more.md": "---\ntitle: More\n---\n"])
+                == ["four.html", "index.html", "more.html", "three.html", "two.html"])
+    }
+
+    @Test("Prose added above a snippet changes its own page alone")
+    func proseChange() {
+        #expect(
+            Self.changedPages([
+                "01-p/01-two.md": "---\ntitle: Two\n---\nWords.\n\n```swift id=k\nprint(1)\n```\n"
+            ]) == ["two.html"])
+    }
+
+    @Test("A file of the author's in the place of a generated one is left out, and named")
+    func collisions() {
+        let result = Self.render(
+            Self.files.merging([
+                "one.html": "mine", "assets/style.css": "mine", "index.html": "mine",
+            ]) { $1 })
+        #expect(result.collisions.map(\.source) == ["assets/style.css", "index.html", "one.html"])
+        #expect(!Self.page("one.html", result).contains("mine"))
+    }
+
+    @Test("A file of the author's in the manifest's place is a collision too")
+    func manifestCollision() {
+        let result = Self.render(Self.files.merging(["lectern-manifest.txt": "mine"]) { $1 })
+        #expect(result.collisions.map(\.path) == [.manifest])
+    }
+
+    @Test("A page names its neighbours, its part and its source")
+    func frame() {
+        let page = Self.page("two.html", Self.render(Self.files))
+        for expected in [
+            "<title>Two · T &amp; &lt;t&gt;</title>",
+            "<a class=\"previous\" rel=\"prev\" href=\"one.html\">",
+            "<span class=\"title\">One &lt;1&gt;</span>",
+            "<a class=\"next\" rel=\"next\" href=\"three.html\">",
+            "<a href=\"https://e.org/01-p/01-two.md\">Edit this lesson</a>",
+            "<a href=\"two.html\" aria-current=\"page\">", "<a href=\"three.html\">",
+            "<a href=\"four.html\">Q</a>", "content=\"G &lt;0&gt;\"", "<h1>Two</h1>",
+            "<span>Lesson 2</span>", "<html lang=\"en\">",
+        ] { #expect(page.contains(expected), "\(expected) is not in \(page)") }
+        for unexpected in ["Four", "no-neighbour", "class=\"lead\"", "On this page"] {
+            #expect(!page.contains(unexpected), "\(unexpected) is in \(page)")
+        }
+    }
+
+    @Test("Contents are listed where there are two headings, as HTML of their own")
+    func contents() {
+        let page = Self.page("one.html", Self.render(Self.files))
+        #expect(page.contains("<li><a href=\"#x\">x</a></li>"), "\(page)")
+        #expect(page.contains("<li><a href=\"#y-z\">y <code>&lt;z&gt;</code></a></li>"), "\(page)")
+        #expect(page.contains("<p class=\"lead\">S</p>"))
+        #expect(!page.contains("rel=\"prev\""))
+    }
+
+    @Test("The landing page lists every lesson, numbered through")
+    func index() {
+        let page = Self.page("index.html", Self.render(Self.files))
+        let numbers = page.matches(of: /aria-hidden="true">(\d+)</).map { String($0.output.1) }
+        #expect(numbers == ["1", "2", "3", "4"])
+        let links = page.matches(of: /<div><a href="([^"]*)">/).map { String($0.output.1) }
+        #expect(links == ["one.html", "two.html", "three.html", "four.html"])
+        #expect(page.contains("<dt>Lessons</dt><dd>4</dd>"))
+        #expect(page.contains("<dt>Snippets</dt><dd>1</dd>"))
+    }
+
+    @Test("A course without lessons, author or description still has a landing page")
+    func emptyCourse() {
+        let page = Self.page("index.html", Self.render([:]))
+        #expect(page.contains("<title>Test</title>"), "\(page)")
+        #expect(!page.contains("byline"))
+        #expect(!page.contains("name=\"description\""))
+    }
+
+    @Test("Hostile titles and settings stay text on every page")
+    func hostile() {
+        let text = "</title><script>\"x\"'</script>{{title}}"
+        let result = Self.render([
+            "course.yml":
+                "title: '\(text.replacing("'", with: "''"))'\nauthor: '\(text.replacing("'", with: "''"))'\n"
+                + "description: '\(text.replacing("'", with: "''"))'\nlanguage: '\"><script>'\n",
+            "01-a.md":
+                "---\ntitle: '\(text.replacing("'", with: "''"))'\nsummary: '\(text.replacing("'", with: "''"))'\n---\n",
+            "02-b.md": "---\ntitle: B\n---\n",
+        ])
+        for path in ["index.html", "a.html", "b.html"] {
+            let page = Self.page(path, result)
+            #expect(!page.contains("<script"), "\(page)")
+            #expect(page.contains("&lt;script&gt;"), "\(page)")
+        }
+    }
+}
