@@ -86,4 +86,13 @@ package struct Recipe: Sendable, Equatable, Codable {
         self.timeLimit = timeLimit
         self.text = text
     }
+
+    /// Whether two recipes are the same, byte for byte: texts that differ only in how a character is
+    /// composed are different programs, though Swift calls such strings equal.
+    package static func == (left: Recipe, right: Recipe) -> Bool {
+        left.action == right.action && left.languageMode == right.languageMode
+            && left.moduleName == right.moduleName
+            && left.hasMainAttribute == right.hasMainAttribute && left.timeLimit == right.timeLimit
+            && left.text.utf8.elementsEqual(right.text.utf8)
+    }
 }

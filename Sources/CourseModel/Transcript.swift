@@ -90,8 +90,10 @@ package struct Transcript: Sendable, Equatable, Codable {
     ///
     /// Times do not count.
     package func showsTheSame(as other: Transcript) -> Bool {
-        func visible(_ stream: Stream, _ transcript: Transcript) -> [String] {
-            transcript.observableLines(of: stream).map { $0.text + ($0.isComplete ? "\n" : "") }
+        // Bytes and not strings: Swift calls strings equal that compose a character otherwise.
+        func visible(_ stream: Stream, _ transcript: Transcript) -> [UInt8] {
+            transcript.observableLines(of: stream)
+                .flatMap { Array($0.text.utf8) + ($0.isComplete ? [UInt8(ascii: "\n")] : []) }
         }
         return ending == other.ending && diagnostics == other.diagnostics
             && visible(.standardOutput, self) == visible(.standardOutput, other)

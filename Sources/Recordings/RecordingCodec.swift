@@ -127,6 +127,7 @@ package enum RecordingCodec {
             },
             ending: entry.ending, duration: entry.duration)
         // Writing it again must give the same text: so a hand-edited diagnostic or ending is seen.
-        return RecordingText.encode(transcript, own: entry.label) == text ? transcript : nil
+        let again = RecordingText.encode(transcript, own: entry.label)
+        return again.utf8.elementsEqual(text.utf8) ? transcript : nil
     }
 }

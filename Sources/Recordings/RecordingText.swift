@@ -6,8 +6,6 @@ import CourseModel
 /// with angle brackets (`⟨err⟩`, `⟨exit 3⟩`), and an opening angle bracket that a program prints is
 /// doubled, so that the form can be read back.
 enum RecordingText {
-    private static let open: Character = "⟨"
-
     /// The text of a transcript.
     static func encode(_ transcript: Transcript, own label: String) -> String {
         var text = transcript.diagnostics.map { line(for: $0, own: label) }.joined()
@@ -43,10 +41,12 @@ enum RecordingText {
 
     /// The lines of output in a text, in order; `nil` where the text is none of ours.
     static func outputLines(of text: String) -> [OutputLine]? {
-        guard text.isEmpty || text.hasSuffix("\n") else { return nil }
+        // Scalars and not characters: what a program prints can cling to a mark's bracket.
+        var raws = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        guard raws.removeLast().isEmpty else { return nil }
         var lines: [OutputLine] = []
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-            var rest = raw[...]
+        for raw in raws {
+            var rest = raw
             var part: String?
             var stream = Transcript.Stream.standardOutput
             if let mark = mark(in: rest), mark.name.hasPrefix("from ") {
@@ -59,8 +59,8 @@ enum RecordingText {
                 stream = .standardError
                 rest = mark.rest.dropFirst()
             }
-            let isComplete = !rest.hasSuffix("⟨no newline⟩")
-            if !isComplete { rest = rest.dropLast("⟨no newline⟩".count) }
+            let isComplete = !endsWithoutNewline(rest)
+            if !isComplete { rest = rest.dropLast(noNewline.count) }
             guard let unescaped = unescape(rest) else { return nil }
             lines.append(
                 OutputLine(stream: stream, text: unescaped, part: part, isComplete: isComplete))
@@ -68,14 +68,27 @@ enum RecordingText {
         return lines
     }
 
+    private typealias Scalars = Substring.UnicodeScalarView
+
+    private static let noNewline = Array("⟨no newline⟩".unicodeScalars)
+
     /// The mark that a line begins with: `⟨name⟩`, unless the bracket is doubled or stands for a
     /// control character.
-    private static func mark(in line: Substring) -> (name: Substring, rest: Substring)? {
-        guard line.first == open, line.dropFirst().first != open,
-            !line.hasPrefix("⟨0x"), !line.hasPrefix("⟨no newline⟩"),
+    private static func mark(in line: Scalars) -> (name: String, rest: Scalars)? {
+        guard line.first == "⟨", line.dropFirst().first != "⟨",
+            !line.starts(with: "⟨0x".unicodeScalars), !line.starts(with: noNewline),
             let close = line.firstIndex(of: "⟩")
         else { return nil }
-        return (line.dropFirst()[..<close], line[line.index(after: close)...])
+        let name = String(Substring(line.dropFirst()[..<close]))
+        return (name, line[line.index(after: close)...])
+    }
+
+    /// Whether a line ends with the mark for a missing newline, and not with the same words printed,
+    /// whose bracket is doubled.
+    private static func endsWithoutNewline(_ line: Scalars) -> Bool {
+        guard line.suffix(noNewline.count).elementsEqual(noNewline) else { return false }
+        let brackets = line.dropLast(noNewline.count).reversed().prefix { $0 == "⟨" }.count
+        return brackets.isMultiple(of: 2)
     }
 
     private static func escape(_ text: String) -> String {
@@ -94,9 +107,9 @@ enum RecordingText {
         return result
     }
 
-    private static func unescape(_ text: Substring) -> String? {
+    private static func unescape(_ text: Scalars) -> String? {
         var result = String.UnicodeScalarView()
-        var scalars = text.unicodeScalars[...]
+        var scalars = text
         while let scalar = scalars.popFirst() {
             guard scalar == "⟨" else {
                 result.append(scalar)

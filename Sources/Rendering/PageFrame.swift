@@ -66,14 +66,12 @@ struct PageFrame: Sendable {
     /// A page lists its own part's lessons and the titles of the others, so that a change to one
     /// lesson does not rewrite every page; the landing page lists them all.
     private func parts(current: LessonID?) -> [PartView] {
-        var number = 0
-        return course.parts.map { part in
+        course.parts.map { part in
             let isOpen = current == nil || part.lessons.contains { $0.id == current }
-            let entries = part.lessons.map { lesson in
-                number += 1
-                return LessonView(
+            let entries = part.lessons.enumerated().map { index, lesson in
+                LessonView(
                     title: lesson.title, href: SitePath(pageOf: lesson.id).text,
-                    summary: lesson.summary, number: String(number),
+                    summary: lesson.summary, number: String(index + 1),
                     isCurrent: lesson.id == current)
             }
             return PartView(

@@ -32,6 +32,11 @@ package struct FolderChange: Sendable, Equatable {
         let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let stale = paths.filter { Self.bytes(at: "\(folder)/\($0)") != files[$0] }
         let gone = removals.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        // What stands where a new file's folder, or a new file in a folder's place, is to be goes first.
+        let obstacles = gone.filter { old in
+            stale.contains { $0.hasPrefix("\(old)/") || old.hasPrefix("\($0)/") }
+        }
+        try remove(obstacles, from: folder)
         if !stale.isEmpty {
             let staging = try make("staging folder in \(folder)") {
                 try ProcessFolder.make(in: folder, prefix: ".lectern-staging-")
@@ -52,14 +57,18 @@ package struct FolderChange: Sendable, Equatable {
                 }
             }
         }
-        for path in gone {
+        try remove(gone.filter { !obstacles.contains($0) }, from: folder)
+        return Summary(
+            written: stale, unchanged: paths.filter { !stale.contains($0) }, removed: gone)
+    }
+
+    private func remove(_ paths: [String], from folder: String) throws {
+        for path in paths {
             try make("removal of \(folder)/\(path)") {
                 try FileManager.default.removeItem(atPath: "\(folder)/\(path)")
                 try removeEmptyFolders(above: path, in: folder)
             }
         }
-        return Summary(
-            written: stale, unchanged: paths.filter { !stale.contains($0) }, removed: gone)
     }
 
     /// The bytes of a file, or `nil` where there is none that can be read.

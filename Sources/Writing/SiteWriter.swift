@@ -24,6 +24,7 @@ package enum SiteWriter {
                 path: "\(folder)/\(path)", cause: "Lectern did not write the file that is there",
                 help: "move it away, or choose another folder with --site")
         }
+        try refuseObstacles(to: site, in: folder, except: old)
         let new = Set(site.paths)
         let manifestPath = SitePath.manifest.text
         if !new.isSubset(of: old) {
@@ -39,6 +40,38 @@ package enum SiteWriter {
         return summary
     }
 
+    /// Refuses folders where files belong, and files where folders belong, unless they are our own.
+    private static func refuseObstacles(
+        to site: SiteTree, in folder: String, except old: Set<SitePath>
+    ) throws {
+        func isFolder(_ path: String) -> Bool? {
+            var isFolder = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+                ? isFolder : nil
+        }
+        for path in site.paths {
+            if isFolder("\(folder)/\(path)") == true,
+                !old.contains(where: { $0.text.hasPrefix("\(path)/") })
+            {
+                throw WritingFailure(
+                    path: "\(folder)/\(path)", cause: "a folder that Lectern did not make is there",
+                    help: "move it away, or choose another folder with --site")
+            }
+            var above = path.text.split(separator: "/").dropLast()
+            while !above.isEmpty {
+                let text = above.joined(separator: "/")
+                if isFolder("\(folder)/\(text)") == false, !old.contains(where: { $0.text == text })
+                {
+                    throw WritingFailure(
+                        path: "\(folder)/\(path)",
+                        cause: "\(folder)/\(text), which Lectern did not write, is no folder",
+                        help: "move it away, or choose another folder with --site")
+                }
+                above = above.dropLast()
+            }
+        }
+    }
+
     private static func manifest(of paths: Set<SitePath>) -> [UInt8] {
         Array(([firstLine] + paths.sorted().map(\.text)).map { $0 + "\n" }.joined().utf8)
     }
@@ -48,7 +81,7 @@ package enum SiteWriter {
         guard let bytes = FolderChange.bytes(at: "\(folder)/\(SitePath.manifest)") else {
             return []
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         guard lines.first.map(String.init) == firstLine else {
             throw WritingFailure(
                 path: "\(folder)/\(SitePath.manifest)", cause: "it is no list that Lectern wrote",

@@ -59,12 +59,8 @@ struct CourseFilesTests {
         let result = Courses.load(["01-a.md": Self.text("A"), "x/02-a.md": Self.text("B")])
         #expect(
             result.report == """
-                content/x/02-a.md:1:1: error: ‘a’ names two lessons [duplicate-lesson]
-                1 | ---
-                  | ^
-                content/01-a.md:1:1: note: the first is here
-                1 | ---
-                  | ^
+                content/x/02-a.md: error: ‘a’ names two lessons [duplicate-lesson]
+                content/01-a.md: note: the first is here
                   help: a lesson is called by what follows its number: rename one of them
 
                 """)
@@ -100,7 +96,7 @@ struct CourseFilesTests {
         #expect(
             result.brief == [
                 "content/02-x/p.png path-collision: two files would both become x/p.png in the "
-                    + "site | numbers in front of folders do not count there: rename one of them"
+                    + "site | note content/01-x/p.png the other one is here | numbers in front of folders do not count there: rename one of them"
             ])
         #expect(result.course.assets.map(\.bytes) == [Array("1".utf8)])
     }
@@ -110,7 +106,7 @@ struct CourseFilesTests {
         let result = Courses.load(["01-a.md": Self.text("A"), "theme/page.mustache": "x"])
         #expect(
             result.brief == [
-                "content/theme/page.mustache not-built: a theme of one's own cannot be used yet | "
+                "content/theme not-built: a theme of one's own cannot be used yet | "
                     + "take the folder out"
             ])
         #expect(result.course.assets == [])
@@ -243,7 +239,8 @@ struct CourseFilesTests {
         #expect(
             result.brief == [
                 "content/recordings/a.data.json damaged-recording: this recording has format 7, "
-                    + "and this version reads 1 | \(Self.help)"
+                    + "and this version reads 1 | use the Lectern that wrote it, or delete it and "
+                    + "build to record it anew"
             ])
     }
 

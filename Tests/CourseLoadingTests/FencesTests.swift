@@ -127,7 +127,7 @@ struct FencesTests {
         "Other comments are dropped without a word",
         arguments: [
             ("<!-- x -->\n", []),
-            ("a <!-- x --> b\n", [Block.paragraph([.text("a  b")])]),
+            ("a <!-- x --> b\n", [Block.paragraph([.text("a "), .text(" b")])]),
             ("<!--\n\n# no\n\n    no\n-->\n", []),
         ])
     func otherComments(markdown: String, expected: [Block]) {
@@ -148,8 +148,8 @@ struct FencesTests {
     func hiddenPython() {
         #expect(
             Courses.lesson("<!-- lectern: id=a\n```python\nx\n```\n-->\n").brief == [
-                "5:4 ‹python› word-needs-runner: only Swift is run so far | write ```swift, or "
-                    + "take the comment out"
+                "5:4 ‹python› word-needs-runner: only Swift is run so far | write swift behind the "
+                    + "fence, or take the comment out"
             ])
     }
 

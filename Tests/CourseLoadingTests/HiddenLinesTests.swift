@@ -57,7 +57,7 @@ struct HiddenLinesTests {
                 content/01-a.md:6:5: error: ‘// hide’ within a multi-line string would be printed, not hidden [hide-in-string]
                 6 |   a // hide
                   |     ^^^^^^^
-                  help: hide the whole statement from outside the string, or use `hidden`
+                  help: take the mark out, or hide the whole snippet with the word ‘hidden’
 
                 """)
         #expect(
@@ -97,7 +97,7 @@ struct HiddenLinesTests {
             ("```swift\r\nlet a = 1\r\nlet b = 2\r\n```\r\n", "let a = 1\nlet b = 2\n"),
             ("````swift\n```\nlet a = 1\n````\n", "```\nlet a = 1\n"),
             ("> [!NOTE]\n> ```swift\n> let a = 1\n> ```\n", "let a = 1\n"),
-            ("<!-- lectern: id=h\n  ```swift\n  let a = 1\n  ```\n-->\n", "  let a = 1\n"),
+            ("<!-- lectern: id=h\n  ```swift\n  let a = 1\n  ```\n-->\n", "let a = 1\n"),
         ])
     func places(markdown: String, code: String) throws {
         let (lesson, snippets) = Self.snippets(markdown)

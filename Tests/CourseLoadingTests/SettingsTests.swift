@@ -128,13 +128,13 @@ struct SettingsTests {
             (
                 "- a\n",
                 [
-                    "1:1 ‹-› yaml-syntax: ‘key: value’ lines are expected here | for example: title: My course"
+                    "1:1 ‹-› yaml-syntax: ‘key: value’ lines are expected here | for example: title: A title"
                 ]
             ),
             (
                 "words\n",
                 [
-                    "1:1 ‹words› yaml-syntax: ‘key: value’ lines are expected here | for example: title: My course"
+                    "1:1 ‹words› yaml-syntax: ‘key: value’ lines are expected here | for example: title: A title"
                 ]
             ),
         ])
@@ -156,7 +156,7 @@ struct SettingsTests {
     @Test(
         "What is no YAML is an error at libYAML's place, counted in the lesson's own lines",
         arguments: [
-            ("title: a: b\n", "1:9"), ("title: T\nauthor: \"x\n", "3:1"),
+            ("title: a: b\n", "1:9"), ("title: T\nauthor: \"x\n", "2:9"),
             ("title: T\n\tauthor: x\n", "2:1"), ("title: é: b\n", "1:9"),
             ("title: [a\n", "2:1"),
         ])
@@ -216,13 +216,13 @@ struct SettingsTests {
             (
                 "---\n---\n",
                 [
-                    "1:1 ‹---› missing-key: the lesson has no title | begin the file with the lines ---, title: My lesson, ---"
+                    "1:1 ‹---› missing-key: the lesson has no title | add a line: title: My lesson"
                 ]
             ),
             (
                 "---\nsummary: x\n---\n",
                 [
-                    "1:1 ‹---› missing-key: the lesson has no title | begin the file with the lines ---, title: My lesson, ---"
+                    "1:1 ‹---› missing-key: the lesson has no title | add a line: title: My lesson"
                 ]
             ),
             (

@@ -90,10 +90,11 @@ struct SwiftScannerTests {
     }
 
     @Test(
-        "A regex literal misleads it to the end of its line at most",
+        "A regex literal is told from code, and a division from a regex literal",
         arguments: [
-            (["let r = /\"/ // lost", "// found"], ["", "// found"]),
-            (["let r = #/\"/# // lost", "@main"], ["", "@"]),
+            (["let r = /\"/ // a", "// b"], ["// a", "// b"]),
+            (["let x = a / b // a", "let y = c/d // b"], ["// a", "// b"]),
+            (["let r = #/\"/# // a", "@main"], ["// a", "@"]),
             (["let r = /[)]/", "// found"], ["", "// found"]),
             (["let r = /\\(/", "f() // found"], ["", "// found"]),
         ])

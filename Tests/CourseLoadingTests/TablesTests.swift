@@ -143,12 +143,11 @@ struct TablesTests {
         #expect(Courses.lesson(markdown).brief == [])
     }
 
-    @Test("A pipe after a quotation's mark belongs to the table, and a missing mark is allowed")
-    func lazyRow() {
+    @Test("A quotation's mark may be left out, and one too many belongs to the row")
+    func quotationMarks() {
         #expect(
-            Self.tables("> a | b\n> -- | -\n1 | 2\n") == [
-                "quotation", "none none", "a | b", "1 | 2",
-            ])
+            Self.tables("> a | b\n> -- | -\n1 | 2\n>     > 3 | 4\n")
+                == ["quotation", "none none", "a | b", "1 | 2", "> 3 | 4"])
     }
 
     @Test("Several tables, with rows of several lengths, keep their cells apart")

@@ -1,3 +1,4 @@
+import Diagnostics
 import TestSupport
 import Testing
 
@@ -139,8 +140,7 @@ struct WrongWordsTests {
             ),
             (
                 "expect=exit:0",
-                "4:17 ‹exit:0› invalid-word-value: ‘exit:0’ is nothing that can be expected | did "
-                    + "you mean expect=exit:1?"
+                "4:17 ‹exit:0› invalid-word-value: 0 is what every snippet exits with | take expect=exit:0 out"
             ),
             (
                 "expect=exit:256",
@@ -234,8 +234,9 @@ struct WrongWordsTests {
     func listWithoutExpectation(words: String, key: String, column: Int) {
         #expect(
             Self.brief(words) == [
-                "4:\(column) ‹\(key)› contradictory-words: ‘\(key)’ without anything expected | "
-                    + "add expect=compile-error or expect=warning"
+                "4:\(column) ‹\(key)› contradictory-words: ‘\(key)’ lists what the compiler says, "
+                    + "and nothing is expected of it | expect=compile-error or expect=warning makes "
+                    + "the compiler's words count"
             ])
     }
 
@@ -272,9 +273,7 @@ struct WrongWordsTests {
                 "swfit id=x",
                 [
                     "4:4 ‹swfit› unknown-language: ‘swfit’ is no language, so this would not be "
-                        + "tested | did you mean ‘swift’?",
-                    "4:10 ‹id› word-needs-runner: ‘id’ needs code that is run, and only Swift is "
-                        + "run so far | take it out, or leave only title=\"…\"",
+                        + "tested | did you mean ‘swift’? Words follow it behind a space"
                 ]
             ),
         ])

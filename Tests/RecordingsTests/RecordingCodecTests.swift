@@ -75,10 +75,10 @@ struct RecordingCodecTests {
         return "\(text.debugDescription): \(decoded.problems), read as \(lines)"
     }
 
-    @Test("What is written is read back, whatever a program printed", arguments: 0..<20)
+    @Test("What is written is read back, whatever a program printed", arguments: 0..<4)
     func roundTrip(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
-        for _ in 0..<50 {
+        for _ in 0..<250 {
             let transcript = Self.hostileTranscript(&generator)
             let code = Self.hostileText(&generator)
             guard let difference = try Self.difference(transcript, code: code) else { continue }
@@ -94,16 +94,18 @@ struct RecordingCodecTests {
             "⟨0x41⟩", "\u{301}x", "\u{200D}", "\u{FE0F}", "", " ", "\u{600}", "⟨\u{301}", "x\r",
         ])
     func lookalikes(text: String) throws {
+        var differences: [String] = []
         for stream in [Transcript.Stream.standardOutput, .standardError] {
             for part in [nil, "a/kit"] {
                 for isComplete in [true, false] {
                     let line = Transcript.Line(
                         stream: stream, text: text, time: 1, part: part, isComplete: isComplete)
-                    let difference = try Self.difference(Samples.transcript([line]))
-                    #expect(difference == nil)
+                    differences +=
+                        try Self.difference(Samples.transcript([line])).map { [$0] } ?? []
                 }
             }
         }
+        #expect(differences == [])
     }
 
     private static let recordings = Samples.recordings([

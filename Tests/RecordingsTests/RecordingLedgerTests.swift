@@ -90,9 +90,11 @@ struct RecordingLedgerTests {
             Self.decide([(program, actual)], old)
                 == .init(
                     recordings: old,
-                    drifts: [.init(
+                    drifts: [
+                        .init(
                             program: program, recordedAs: program.reference.snippet,
-                            recorded: recorded, actual: actual)],
+                            recorded: recorded, actual: actual)
+                    ],
                     renewed: []))
     }
 
@@ -191,6 +193,17 @@ struct RecordingLedgerTests {
             second.recordings.recordings[$0.reference.snippet]?.transcript.lines.map(\.time)
         }
         #expect(times == [[9], [2]])
+    }
+
+    @Test("One recording goes to one program, even where two are equal to its own")
+    func oneForOne() {
+        let programs = Self.programs(Self.fence("", "print(1)") + Self.fence("", "print(1)"))
+        let gone = Recording(
+            snippet: Samples.name("gone"), label: "a/gone", recipe: programs[0].recipe,
+            transcript: Samples.output("1", time: 4))
+        let decision = Self.decide(
+            programs.map { ($0, Samples.output("1", time: 9)) }, Samples.recordings([gone]))
+        #expect(decision.renewed == [programs[1]])
     }
 
     @Test("A snippet keeps its recording under its new label, where the name alone changed")

@@ -97,7 +97,7 @@ struct ContractJudgeTests {
                 content/01-a.md:5:5: note: declared here
                 5 | let a: Int = x
                   |     ^
-                  help: if that is the lesson: expect=compile-error error="cannot find \"x\" in \\scope" group=G
+                  help: if that is the lesson: expect=compile-error error="cannot find \"x\" in \\scope" error="and no place"
                 content/01-a.md:4:13: error: and no place [does-not-compile]
                 4 | ```swift id=k
                   |             ^
@@ -112,7 +112,7 @@ struct ContractJudgeTests {
                 content/01-a.md:4:13: error: this compiles, and a compile error is expected [compiles-after-all]
                 4 | ```swift id=k expect=compile-error error=x
                   |             ^
-                  help: take expect=compile-error out, or bring the mistake back
+                  help: take expect=compile-error out with its error= and group=, or bring the mistake back
 
                 """)
     }
@@ -133,7 +133,7 @@ struct ContractJudgeTests {
                     content/01-a.md:4:13: error: the fence does not say what the compiler must say [expectation-unnamed]
                     4 | ```swift id=k expect=\(kind)
                       |             ^
-                      help: add error="one \\"two\\"" group=G error="three"
+                      help: add error="one \\"two\\"" error="three"
 
                     """)
     }
@@ -178,7 +178,7 @@ struct ContractJudgeTests {
                     6 | let b = 1 // error: cannot find
                       |           ^^^^^^^^^^^^^^^^^^^^^
                       | cannot find x
-                      help: list what it says
+                      help: put the comment on the line that the compiler means
 
                     """)
     }
@@ -192,7 +192,7 @@ struct ContractJudgeTests {
                     content/01-a.md:4:13: error: the compiler names no group ‘G’ [missing-diagnostic]
                     4 | ```swift id=k expect=compile-error error=x group=G
                       |             ^
-                      | x [#no group]
+                      | x [no group]
                       | xy [#H]
                       help: list what it says
 
@@ -222,7 +222,7 @@ struct ContractJudgeTests {
                     content/01-a.md:4:13: error: the compiler warns of nothing, and a warning is expected [warns-no-more]
                     4 | ```swift id=k expect=warning error=x
                       |             ^
-                      help: take expect=warning out, or bring the cause back
+                      help: take expect=warning out with its error= and group=, or bring the cause back
 
                     """)
     }
@@ -274,15 +274,15 @@ struct ContractJudgeTests {
             ),
             (
                 "", .printedTooMuch(limit: 1_048_576),
-                "this printed more than 1048576 bytes and was ended [too-much-output]", "print less"
+                "this printed more than 1 MiB and was ended [too-much-output]", "print less"
             ),
             (
-                "expect=crash", .printedTooMuch(limit: 9),
-                "this printed more than 9 bytes and was ended [too-much-output]", "print less"
+                "expect=crash", .printedTooMuch(limit: 2_097_152),
+                "this printed more than 2 MiB and was ended [too-much-output]", "print less"
             ),
             (
-                "expect=exit:2", .printedTooMuch(limit: 9),
-                "this printed more than 9 bytes and was ended [too-much-output]", "print less"
+                "expect=exit:2", .printedTooMuch(limit: 2_097_152),
+                "this printed more than 2 MiB and was ended [too-much-output]", "print less"
             ),
         ] as [(String, Transcript.Ending, String, String)])
     func wrongEnding(words: String, ending: Transcript.Ending, summary: String, help: String) {
@@ -340,7 +340,7 @@ struct ContractJudgeTests {
                 == "content/01-a.md:4:13: error: the compiler did not finish [compiler-failed]\n"
                 + head
                 + "  | Stack dump:\n  | 0.\n"
-                + "  help: this is not the lesson's fault unless it asks for the impossible\n")
+                + "  help: write it more simply; if it stays so, the Swift project wants to know\n")
         #expect(
             Self.report(Self.fence(words), .notLinked(["undefined: f"]))
                 == "content/01-a.md:4:13: error: this compiles but does not link [does-not-link]\n"

@@ -45,7 +45,7 @@ struct FolderChangeTests {
         // A folder that is not empty stands where `b` belongs.
         try folder.write("x", to: "b/x")
         let change = FolderChange(
-            files: Self.bytes(["a": "new", "b": "new", "c": "new"]), removals: ["b/x"])
+            files: Self.bytes(["a": "new", "b": "new", "c": "new"]), removals: [])
         #expect {
             try change.apply(to: folder.path)
         } throws: { error in
@@ -53,6 +53,18 @@ struct FolderChangeTests {
                 && (error as? WritingFailure)?.cause == "Is a directory"
         }
         #expect(try folder.contents() == ["a": "new", "b/x": "x", "c": "old"])
+    }
+
+    @Test("What goes makes room for what comes, a file for a folder and a folder for a file")
+    func obstacles() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        try folder.write("old", to: "a")
+        try folder.write("old", to: "b/c/d")
+        let change = FolderChange(
+            files: Self.bytes(["a/x": "new", "b": "new"]), removals: ["a", "b/c/d"])
+        _ = try change.apply(to: folder.path)
+        #expect(try folder.contents() == ["a/x": "new", "b": "new"])
     }
 
     @Test("A file where a folder belongs is an error that names the path")

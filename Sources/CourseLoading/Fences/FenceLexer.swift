@@ -122,7 +122,10 @@ struct FenceLexer {
                 value.append(byte)
                 continue
             }
+            let backslash = offset - 1
             offset += 1
+            // The rest of a character beyond ASCII belongs to it.
+            while let byte = peek(), byte & 0b1100_0000 == 0b1000_0000 { offset += 1 }
             switch escaped {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): value.append(escaped)
             case UInt8(ascii: "n"): value.append(UInt8(ascii: "\n"))
@@ -130,8 +133,8 @@ struct FenceLexer {
                 diagnostics.append(
                     Diagnostic(
                         .invalidWordValue,
-                        "‘\\\(Character(Unicode.Scalar(escaped)))’ is no escape in a quoted value",
-                        at: span((offset - 2)..<offset),
+                        "‘\(text(backslash..<offset))’ is no escape in a quoted value",
+                        at: span(backslash..<offset),
                         help: "write \\\" for a quote, \\\\ for a backslash, \\n for a new line"))
             }
         }

@@ -1,8 +1,8 @@
 /// Finds comments, strings and the `@main` attribute in Swift source, one line at a time.
 ///
 /// This is no parser: it knows as much of Swift's lexical structure (comments that nest, raw and
-/// multi-line strings, interpolation) as is needed to tell code from text. A regex literal that
-/// holds a lone quote can mislead it to the end of its line, and no further.
+/// multi-line strings, interpolation, regex literals) as is needed to tell code from text. Whether a
+/// slash begins a regex or divides is told from what stands before it.
 struct SwiftScanner {
     /// What is known of one line.
     struct Line: Sendable, Equatable {
@@ -20,6 +20,7 @@ struct SwiftScanner {
         case code(parentheses: Int)
         case blockComment(depth: Int)
         case string(pounds: Int, isMultiline: Bool)
+        case regex(pounds: Int)
     }
 
     private var contexts: [Context] = [.code(parentheses: 0)]
@@ -56,15 +57,24 @@ struct SwiftScanner {
                 i = scanComment(line, at: i, depth: depth)
             case .string(let pounds, let isMultiline):
                 i = scanString(line, at: i, pounds: pounds, isMultiline: isMultiline)
+            case .regex(let pounds):
+                i = scanRegex(line, at: i, pounds: pounds)
             }
         }
-        // A single-line string cannot go on: whatever opened it was none.
-        while case .string(_, isMultiline: false) = contexts[contexts.count - 1] {
-            contexts.removeLast()
-        }
+        closeWhatEndsWithItsLine()
         return Line(
             beginsInString: beginsInString, endsInString: isInMultilineString, comment: comment,
             hasMainAttribute: hasMain)
+    }
+
+    /// A single-line string, or a regex without number signs, cannot go on: what opened it was none.
+    private mutating func closeWhatEndsWithItsLine() {
+        while true {
+            switch contexts[contexts.count - 1] {
+            case .string(_, isMultiline: false), .regex(pounds: 0): contexts.removeLast()
+            case .string, .regex, .code, .blockComment: return
+            }
+        }
     }
 
     private mutating func scanCode(_ line: [UInt8], at i: Int, parentheses: Int) -> Int {
@@ -79,6 +89,12 @@ struct SwiftScanner {
             contexts.append(.string(pounds: quote - i, isMultiline: isMultiline))
             return quote + (isMultiline ? 3 : 1)
         }
+        if quote < line.count, line[quote] == UInt8(ascii: "/"),
+            quote > i || Self.beginsRegex(line, at: quote)
+        {
+            contexts.append(.regex(pounds: quote - i))
+            return quote + 1
+        }
         if line[i] == UInt8(ascii: "(") {
             contexts[contexts.count - 1] = .code(parentheses: parentheses + 1)
         } else if line[i] == UInt8(ascii: ")") {
@@ -90,6 +106,37 @@ struct SwiftScanner {
             }
         }
         return max(quote, i + 1)
+    }
+
+    private mutating func scanRegex(_ line: [UInt8], at i: Int, pounds: Int) -> Int {
+        if line[i] == UInt8(ascii: "\\") { return i + 2 }
+        let closing = "/" + String(repeating: "#", count: pounds)
+        guard Self.matches(closing, line, at: i) else { return i + 1 }
+        contexts.removeLast()
+        return i + closing.utf8.count
+    }
+
+    /// Whether a slash begins a regex literal: no operand stands before it, no space behind it, and
+    /// it is closed on its line.
+    private static func beginsRegex(_ line: [UInt8], at i: Int) -> Bool {
+        guard i + 1 < line.count, !isBlank(line[i + 1]) else { return false }
+        let before = line[..<i].reversed().drop(while: isBlank)
+        if let last = before.first {
+            let opens = "=(,:{[!&|?;<>+-*%".utf8.contains(last)
+            let keyword = String(decoding: before.prefix { !isBlank($0) }.reversed(), as: UTF8.self)
+            guard opens || ["return", "in", "try", "await", "case"].contains(keyword) else {
+                return false
+            }
+        }
+        var j = i + 1
+        while j < line.count, line[j] != UInt8(ascii: "/") {
+            j += line[j] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return j < line.count
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
 
     private mutating func scanComment(_ line: [UInt8], at i: Int, depth: Int) -> Int {

@@ -186,7 +186,7 @@ extension LessonBuilder {
         }
         let length = trimmed.count - Self.hideMark.count
         let start = trimmed.prefix(length).utf8.count
-        if scan.comment == start {
+        if let comment = scan.comment, comment <= start {
             var code = text.prefix(length)
             while code.last == " " || code.last == "\t" { code.removeLast() }
             return Snippet.Line(text: String(code), isHidden: true, offset: line.offset)

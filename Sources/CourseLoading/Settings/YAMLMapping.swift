@@ -28,7 +28,7 @@ struct YAMLMapping {
                 diagnostics.append(
                     Diagnostic(
                         .yamlSyntax, "‘key: value’ lines are expected here", at: span(node),
-                        help: "for example: title: My lesson"))
+                        help: "for example: title: A title"))
                 return
             }
             for (key, value) in mapping {
