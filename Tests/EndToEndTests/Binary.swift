@@ -21,7 +21,9 @@ enum Binary {
         return found
     }()
 
-    /// Runs a command to its end. Its output goes through files, so that no pipe can fill up.
+    /// Runs a command to its end.
+    ///
+    /// Its output goes through files, so that no pipe can fill up.
     static func run(
         _ arguments: [String], in folder: String, environment: [String: String] = [:]
     ) throws -> Result {
