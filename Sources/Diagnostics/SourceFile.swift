@@ -72,12 +72,12 @@ package struct SourceFile: Sendable, Equatable {
 
     /// Where an offset stands for a reader: 1-based line, 1-based display column.
     ///
-    /// Beyond 100,000 bytes of one line, columns are bytes: no reader counts there, and many
+    /// Beyond 5,000 bytes of one line, columns are bytes: no reader counts there, and many
     /// problems on such a line would take for ever to place.
     package func position(at offset: Int) -> SourcePosition {
         let line = line(at: offset)
         let start = start(ofLine: line)
-        guard offset - start <= 100_000 else {
+        guard offset - start <= 5_000 else {
             return SourcePosition(line: line, column: offset - start + 1)
         }
         let before = self[start..<max(start, offset)]

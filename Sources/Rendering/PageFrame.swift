@@ -45,11 +45,15 @@ struct PageFrame: Sendable {
                 title: BlockRenderer.renderWithoutLinks($0.content, in: context),
                 anchor: $0.anchor, isNested: $0.level == 3)
         }
+        let parts = parts(current: lesson.id)
+        let open = parts.first(where: \.isOpen)
+        let entry = open?.lessons.first(where: \.isCurrent)
         return PageView(
             language: settings.language, courseTitle: settings.title,
             courseDescription: settings.description, author: settings.author, generator: generator,
             pageTitle: lesson.title, pageDescription: lesson.summary, root: "",
-            home: SitePath.index.text, parts: parts(current: lesson.id), summary: lesson.summary,
+            home: SitePath.index.text, parts: parts, partTitle: open?.title,
+            lessonNumber: entry?.number ?? "", summary: lesson.summary,
             body: BlockRenderer.render(lesson.blocks, in: context), contents: contents,
             hasContents: contents.count > 1,
             previous: position > 0 ? link(to: lessons[position - 1]) : nil,

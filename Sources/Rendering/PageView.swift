@@ -1,3 +1,5 @@
+import Mustache
+
 /// The values of a lesson's page, under the names that the templates use.
 ///
 /// An optional value that is missing is `nil` and never empty, because an empty text is true in
@@ -13,6 +15,8 @@ struct PageView: Sendable {
     let root: String
     let home: String
     let parts: [PartView]
+    let partTitle: String?
+    let lessonNumber: String
     let summary: String
     let body: String
     let contents: [ContentsView]
@@ -67,4 +71,32 @@ struct ContentsView: Sendable {
 struct LinkView: Sendable {
     let title: String
     let href: String
+}
+
+// The lists are on every page, and Mustache would look into each entry by reflection, which takes
+// most of a large course's time: so entries answer by name.
+
+extension PartView: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "href": href
+        case "isOpen": isOpen
+        case "lessons": lessons
+        default: nil
+        }
+    }
+}
+
+extension LessonView: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "href": href
+        case "summary": summary
+        case "number": number
+        case "isCurrent": isCurrent
+        default: nil
+        }
+    }
 }
