@@ -72,10 +72,14 @@ public struct LessonSnippets: Sendable {
         guard wrong.isEmpty else { throw LessonFailure(description: wrong.joined()) }
     }
 
-    /// Checks what no snippet is to blame for: settings, links, fences, recordings without a snippet.
+    /// Checks what no snippet is to blame for: settings, links, fences, damaged recordings; and that
+    /// what `LECTERN_ONLY` names is there.
     ///
     /// Throws ``LessonFailure`` with everything that is wrong.
     public func verifyCourse() async throws {
+        if let only, all.isEmpty {
+            throw LessonFailure(description: "LECTERN_ONLY names no snippet: \(only)")
+        }
         let wrong = try await check.result().others
         guard wrong.isEmpty else { throw LessonFailure(description: wrong.joined()) }
     }

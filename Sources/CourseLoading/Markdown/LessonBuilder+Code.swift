@@ -102,6 +102,13 @@ extension LessonBuilder {
     private mutating func listing(
         fence: SourceFence, words: [WrittenWord], text: String
     ) -> Block.Listing {
+        if fence.language.lowercased() == "output" {
+            report(
+                .notBuilt, "a fence that states a snippet's output cannot be used yet",
+                at: fence.languageSpan,
+                help: "take it out: what the snippet prints is shown by itself")
+            return Block.Listing(language: fence.language, text: text, title: nil)
+        }
         if Self.looksLikeSwift(fence.language) {
             report(
                 .unknownLanguage, "‘\(fence.language)’ is no language, so this would not be tested",
