@@ -36,7 +36,8 @@ package enum Examination {
 
     private static func toolchain(searchPath: String, temporaryFolder: String) async -> Finding {
         do {
-            let finder = ToolchainFinder(searchPath: searchPath, memoryFolder: nil)
+            let finder = ToolchainFinder(
+                searchPath: searchPath, temporaryFolder: temporaryFolder, memoryFolder: nil)
             let toolchain = try await finder.find()
             let tools = try await ToolBench.prepare(
                 toolchain: toolchain, temporaryFolder: temporaryFolder, moduleCache: nil)

@@ -18,7 +18,8 @@ struct CourseRun: Sendable {
             return CourseRun(programs: [], outcomes: [], toolchain: "")
         }
         let finder = ToolchainFinder(
-            searchPath: options.searchPath, memoryFolder: options.cacheFolder)
+            searchPath: options.searchPath, temporaryFolder: options.temporaryFolder,
+            memoryFolder: options.cacheFolder)
         let toolchain = try await finder.find()
         let cache = options.cacheFolder.map {
             TranscriptCache(folder: "\($0)/transcripts", toolchain: toolchain.version)

@@ -120,4 +120,17 @@ struct RebuildTests {
         try workspace.run("build")
         #expect(try workspace.files(below: "content/recordings").isEmpty)
     }
+
+    @Test("Nothing is left where temporary files go, with a cache and without")
+    func temporaryFiles() throws {
+        let workspace = try Workspace(Workspace.small)
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        for arguments in [["build"], ["verify", "--no-cache"], ["doctor"]] {
+            _ = try Binary.run(
+                arguments, in: workspace.path, environment: ["TMPDIR": temporary.path])
+            let left = try FileManager.default.contentsOfDirectory(atPath: temporary.path)
+            #expect(left.isEmpty, "\(arguments) left \(left)")
+        }
+    }
 }

@@ -10,7 +10,8 @@ struct ChildProcessTests {
         _ script: String, timeLimit: Int = 5000, outputLimit: Int = 1 << 20
     ) async throws -> ChildProcess.Outcome {
         let finder = ToolchainFinder(
-            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", memoryFolder: nil)
+            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
+            temporaryFolder: FileManager.default.temporaryDirectory.path, memoryFolder: nil)
         let tools = try await ToolBench.prepare(
             toolchain: finder.find(), temporaryFolder: FileManager.default.temporaryDirectory.path,
             moduleCache: nil)
@@ -95,7 +96,8 @@ struct ChildProcessTests {
 
     @Test("A program that is not there is the machine's failure, and says which")
     func missing() async throws {
-        let finder = ToolchainFinder(searchPath: "/nowhere", memoryFolder: nil)
+        let finder = ToolchainFinder(
+            searchPath: "/nowhere", temporaryFolder: "/nowhere", memoryFolder: nil)
         let failure = await #expect(throws: ExecutionFailure.self) { try await finder.find() }
         #expect(failure?.description == "looking for swiftc: it is not in the search path")
     }

@@ -16,7 +16,8 @@ struct SwiftRunnerTests {
         #expect(loaded.ids.isEmpty, "\(loaded.report)")
         let program = try #require(Planner.plan(loaded.course).programs.last)
         let finder = ToolchainFinder(
-            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", memoryFolder: nil)
+            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
+            temporaryFolder: FileManager.default.temporaryDirectory.path, memoryFolder: nil)
         let tools = try await ToolBench.prepare(
             toolchain: finder.find(), temporaryFolder: FileManager.default.temporaryDirectory.path,
             moduleCache: nil)

@@ -4,11 +4,13 @@ import FoundationEssentials
 /// Finds the toolchain, and remembers what it calls itself.
 package struct ToolchainFinder: Sendable {
     private let searchPath: String
+    private let temporaryFolder: String
     private let memory: String?
 
     /// A finder that looks along a search path, and remembers in a folder if one is given.
-    package init(searchPath: String, memoryFolder: String?) {
+    package init(searchPath: String, temporaryFolder: String, memoryFolder: String?) {
         self.searchPath = searchPath
+        self.temporaryFolder = temporaryFolder
         self.memory = memoryFolder.map { "\($0)/toolchain" }
     }
 
@@ -36,9 +38,7 @@ package struct ToolchainFinder: Sendable {
         if let version = remembered(fingerprint) {
             return Toolchain(compiler: compiler, clang: clang, version: version)
         }
-        let result = try await BareProcess.run(
-            compiler, ["--version"],
-            environment: ["PATH": searchPath, "LANG": "C.UTF-8", "HOME": "/"], folder: "/")
+        let result = try await askForVersion(compiler)
         // `swift-driver version: … ` stands before it on some platforms, and the target below.
         guard
             let line = result.output.split(separator: "\n").first(where: {
@@ -52,6 +52,28 @@ package struct ToolchainFinder: Sendable {
         let version = String(line[start...])
         remember(fingerprint, version)
         return Toolchain(compiler: compiler, clang: clang, version: version)
+    }
+
+    /// What a compiler says to `--version`.
+    ///
+    /// Its driver leaves a folder behind wherever temporary files go: so they go into one that is
+    /// removed.
+    private func askForVersion(_ compiler: String) async throws -> BareProcess.Result {
+        let folder: ProcessFolder
+        do {
+            folder = try ProcessFolder.make(in: temporaryFolder, prefix: "lectern-")
+        } catch {
+            throw ExecutionFailure(
+                attempt: "making a folder in \(temporaryFolder)", cause: Reason.text(of: error),
+                help: "set TMPDIR to a folder that you may write to")
+        }
+        defer { folder.remove() }
+        return try await BareProcess.run(
+            compiler, ["--version"],
+            environment: [
+                "PATH": searchPath, "LANG": "C.UTF-8", "HOME": folder.path, "TMPDIR": folder.path,
+            ],
+            folder: folder.path)
     }
 
     private func clang(beside compiler: String) -> String? {
