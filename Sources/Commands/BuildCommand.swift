@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Lectern
 import Verification
 
@@ -17,6 +18,19 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Option(help: "The folder of the site.")
     var site = "site"
+
+    func validate() throws {
+        guard !site.isEmpty else { throw ValidationError("--site takes the name of a folder") }
+        let inner =
+            URL(filePath: site).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path + "/"
+        let outer =
+            URL(filePath: course.content).absoluteURL.standardizedFileURL.resolvingSymlinksInPath()
+            .path + "/"
+        if inner.hasPrefix(outer) {
+            throw ValidationError(
+                "--site \(site) lies in the course's own folder: choose another one")
+        }
+    }
 
     func run() async throws {
         let terminal = Terminal(color: course.color)

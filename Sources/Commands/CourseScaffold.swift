@@ -20,8 +20,10 @@ struct CourseScaffold {
             """
         ),
         ("content/01-hello.md", lesson(title: "Hello", sample: true)),
-        (".gitignore", "site/\n.lectern/\n"),
     ]
+
+    /// What git ignores of a new course.
+    static let ignored: (path: String, text: String) = (".gitignore", "site/\n.lectern/\n")
 
     /// The text of a new lesson.
     static func lesson(title: String, sample: Bool) -> String {

@@ -10,6 +10,10 @@ struct InitCommand: AsyncParsableCommand {
     @Argument(help: "The folder of the new course.")
     var folder = "."
 
+    func validate() throws {
+        guard !folder.isEmpty else { throw ValidationError("the folder needs a name") }
+    }
+
     func run() async throws {
         let terminal = Terminal(color: .auto)
         let folder = folder
@@ -17,6 +21,13 @@ struct InitCommand: AsyncParsableCommand {
             do {
                 for path in try CourseScaffold.write(CourseScaffold.course, in: folder) {
                     terminal.print("\(path) is new")
+                }
+                do {
+                    for path in try CourseScaffold.write([CourseScaffold.ignored], in: folder) {
+                        terminal.print("\(path) is new")
+                    }
+                } catch let occupied as CourseScaffold.Occupied {
+                    terminal.print("\(occupied): add the lines site/ and .lectern/")
                 }
                 let step = folder == "." ? "" : "cd \(folder), then "
                 terminal.print("next: \(step)lectern build, and open site/index.html")

@@ -19,7 +19,11 @@ enum Interruption {
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { continuation.yield() }
+            source.setEventHandler {
+                // Whoever asks a second time does not want to wait.
+                for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+                continuation.yield()
+            }
             source.resume()
             return source
         }

@@ -17,6 +17,10 @@ struct NewCommand: AsyncParsableCommand {
     var content = "content"
 
     func validate() throws {
+        if (slug ?? Self.slug(of: title)) == "index" {
+            throw ValidationError(
+                "‘index’ is the landing page's name: give another one with --slug")
+        }
         if let slug, LessonID(slug) == nil {
             throw ValidationError(
                 "--slug takes lower-case letters, digits and hyphens, for example first-steps")

@@ -10,7 +10,9 @@ package enum CourseLoader {
         package let course: Course
         /// What earlier builds recorded, by lesson.
         package let recordings: [LessonID: LessonRecordings]
-        /// What is wrong, sorted by place.
+        /// Recordings that are damaged, which is wrong while their programs are unchanged.
+        package let damagedRecordings: [DamagedRecording]
+        /// What else is wrong, sorted by place.
         package let diagnostics: [Diagnostic]
         /// The files that the diagnostics point into.
         package let sources: [SourceFile]
@@ -62,7 +64,8 @@ private struct Loading {
         sources += recordings.sources
         return CourseLoader.Result(
             course: resolved.course, recordings: recordings.recordings,
-            diagnostics: diagnostics.sortedByPlace(), sources: sources)
+            damagedRecordings: recordings.damaged, diagnostics: diagnostics.sortedByPlace(),
+            sources: sources)
     }
 
     private static let settingsFile = "course.yml"
@@ -135,6 +138,13 @@ private struct Loading {
                         + "and lower-case letters, digits and hyphens"))
             return nil
         }
+        guard SitePath(pageOf: name.lesson) != .index else {
+            diagnostics.append(
+                Diagnostic(
+                    .pathCollision, "a lesson ‘index’ would replace the landing page",
+                    at: .file(source.path), help: "rename it"))
+            return nil
+        }
         let frontMatter = FrontMatter(file: source)
         diagnostics += frontMatter.diagnostics
         let built = LessonBuilder.build(
@@ -195,7 +205,13 @@ private struct Loading {
     // MARK: Other files
 
     private mutating func addAsset(_ file: CourseFiles.File, to assets: inout [SitePath: Asset]) {
-        guard let path = LessonFileName.sitePath(ofAsset: file.path) else { return }
+        guard let path = LessonFileName.sitePath(ofAsset: file.path) else {
+            diagnostics.append(
+                Diagnostic(
+                    .unreadableFile, "this file's name holds characters that no page can link to",
+                    at: .file(self.path(file)), help: "rename it"))
+            return
+        }
         if let other = assets[path] {
             diagnostics.append(
                 Diagnostic(

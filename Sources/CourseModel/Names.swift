@@ -58,9 +58,11 @@ package struct SnippetReference: Sendable, Hashable, Comparable, CustomStringCon
     }
 }
 
-/// Whether text is `[a-z0-9][a-z0-9-]*`.
+/// Whether text is `[a-z0-9][a-z0-9-]*`, and short enough to be part of a file's name.
 private func isName(_ text: some StringProtocol) -> Bool {
-    guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
+    guard let first = text.utf8.first, first != UInt8(ascii: "-"), text.utf8.count <= 100 else {
+        return false
+    }
     return text.utf8.allSatisfy { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -3,10 +3,10 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
     /// The path as text, for example `assets/style.css`.
     package let text: String
 
-    /// A path without empty, `.` or `..` components, NULs or a leading slash; `nil` for anything else.
+    /// A path without empty, `.` or `..` components, control characters or a leading slash; `nil` for anything else.
     package init?(_ text: some StringProtocol) {
         let components = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard !components.isEmpty, !text.utf8.contains(0) else { return nil }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
         guard components.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { return nil }
         self.text = String(text)
     }

@@ -55,6 +55,8 @@ package struct Transcript: Sendable, Equatable, Codable {
         /// transcript is worth keeping.
         package var isDefinite: Bool {
             switch self {
+            // Memory that ran out ends programs by SIGKILL too.
+            case .signal(9): false
             case .refused, .notLinked, .compiled, .exit, .signal: true
             case .compilerFailed, .timedOut, .printedTooMuch: false
             }

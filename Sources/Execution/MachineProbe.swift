@@ -31,7 +31,9 @@ package enum MachineProbe {
             "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-all",
             "--die-with-parent", "true",
         ]
-        return await run(path, arguments, searchPath: searchPath) { _ in "bubblewrap works" }
+        return await run(path, arguments, searchPath: searchPath) { _ in
+            "bubblewrap works; snippets do not run in it yet"
+        }
     }
 
     private static func run(

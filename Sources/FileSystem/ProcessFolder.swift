@@ -39,7 +39,10 @@ package struct ProcessFolder: Sendable {
         }
     }
 
-    private static func removeAbandoned(in parent: String, prefix: String) throws {
+    /// Removes the folders of a prefix whose process is gone.
+    ///
+    /// Throws what the file system throws.
+    package static func removeAbandoned(in parent: String, prefix: String) throws {
         guard FileManager.default.fileExists(atPath: parent) else { return }
         for name in try FileManager.default.contentsOfDirectory(atPath: parent)
         where name.hasPrefix(prefix) {

@@ -26,7 +26,7 @@ package enum Examination {
                 name: "cmark", state: "libcmark \(MarkdownLibrary.version)", advice: nil,
                 isFatal: false),
             await MachineProbe.sandbox(searchPath: searchPath).finding(
-                "sandbox", advice: "snippets run without one: apt-get install bubblewrap"),
+                "sandbox", advice: "apt-get install bubblewrap; nothing needs it yet"),
             MachineProbe.program("sourcekit-lsp", searchPath: searchPath).finding(
                 "language server", advice: "it comes with the toolchain; nothing needs it yet"),
             await MachineProbe.version("python3", searchPath: searchPath).finding(

@@ -52,6 +52,7 @@ package enum Pipeline {
                 check: check, diagnostics: check.diagnostics + collisions, site: nil,
                 recordings: nil)
         }
+        try Task.checkCancellation()
         // Recordings first: a build that is killed here has lost nothing, and the next one writes
         // the same site from them.
         let recordings = try writeRecordings(of: check, in: options.content)

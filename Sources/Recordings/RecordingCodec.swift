@@ -14,8 +14,8 @@ package enum RecordingCodec {
         /// The data file has another version.
         case otherFormat(Int)
         /// The text file of a snippet is not what the data file says: it was edited by hand, cut,
-        /// or holds conflict marks.
-        case changedText(SnippetID)
+        /// or holds conflict marks. The recipe is that of the data file.
+        case changedText(SnippetID, Recipe)
     }
 
     private struct File: Codable {
@@ -92,7 +92,7 @@ package enum RecordingCodec {
             // Without its text a recording counts as deleted, which is how one asks for a new one.
             guard let text = texts[id] else { continue }
             guard let transcript = transcript(entry, text: text) else {
-                problems.append(.changedText(id))
+                problems.append(.changedText(id, entry.recipe))
                 continue
             }
             recordings[id] = Recording(

@@ -202,7 +202,7 @@ struct SnippetRenderer {
                 }
                 open = line.stream
             }
-            html.text(line.text)
+            html.text(line.text.withVisibleControls)
             html.markup("\n")
         }
         if open != nil { html.markup("</samp>") }
@@ -235,6 +235,17 @@ struct SnippetRenderer {
 }
 
 extension String {
+    /// The text with control characters, and marks that turn the direction of what follows, shown as
+    /// their numbers: they would else work on the page.
+    fileprivate var withVisibleControls: String {
+        guard unicodeScalars.contains(where: \.isInvisibleControl) else { return self }
+        return unicodeScalars.map { scalar in
+            scalar.isInvisibleControl
+                ? "⟨\(String(scalar.value, radix: 16, uppercase: true))⟩" : String(scalar)
+        }
+        .joined()
+    }
+
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
         split(separator: "\n").filter { $0.hasPrefix("#sourceLocation(file: \"") }.count > 1
@@ -251,5 +262,15 @@ extension String {
             return !isOwn
         }
         .joined(separator: "\n")
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isInvisibleControl: Bool {
+        switch value {
+        case 0x09: false
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }

@@ -93,6 +93,7 @@ package struct CourseCheck: Sendable {
         let programs = plan.programs.filter { program in
             options.only == nil || options.only == program.reference.description
         }
+        try Task.checkCancellation()
         let run = try await CourseRun.run(programs, options: options, progress: progress)
         return Judgement(loaded: loaded, plan: plan.diagnostics, run: run, options: options).check()
     }

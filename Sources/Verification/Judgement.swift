@@ -43,13 +43,23 @@ struct Judgement {
             }
         }
         let diagnostics =
-            loaded.diagnostics + plan + run.programs.flatMap { failures[$0.reference] ?? [] }
+            damaged + loaded.diagnostics + plan
+            + run.programs.flatMap { failures[$0.reference] ?? [] }
         return CourseCheck(
             course: loaded.course, recordings: recordings,
             earlierRecordings: loaded.recordings, unrecorded: unrecorded, programs: run.programs,
             counts: counts, diagnostics: diagnostics.withoutRepetitions().sortedByPlace(),
             failures: failures,
             sources: loaded.sources)
+    }
+
+    private var damaged: [Diagnostic] {
+        loaded.damagedRecordings.filter { recording in
+            run.programs.contains {
+                $0.reference.lesson == recording.lesson && $0.recipe == recording.recipe
+            }
+        }
+        .map(\.diagnostic)
     }
 
     private var counts: CourseCheck.Counts {

@@ -30,16 +30,22 @@ package struct FolderChange: Sendable, Equatable {
     /// Throws ``WritingFailure``; what was renamed before then stays.
     package func apply(to folder: String) throws -> Summary {
         let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        try make("staging folders of killed processes in \(folder)") {
+            try ProcessFolder.removeAbandoned(in: folder, prefix: Self.stagingPrefix)
+        }
         let stale = paths.filter { Self.bytes(at: "\(folder)/\($0)") != files[$0] }
-        let gone = removals.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        let staleSet = Set(stale)
+        // A folder in a file's place is not what was written there, and stays.
+        let gone = removals.filter { Renaming.kind(of: "\(folder)/\($0)") == .other }
         // What stands where a new file's folder, or a new file in a folder's place, is to be goes first.
+        let newFolders = Set(stale.flatMap(Self.folders(above:)))
         let obstacles = gone.filter { old in
-            stale.contains { $0.hasPrefix("\(old)/") || old.hasPrefix("\($0)/") }
+            newFolders.contains(old) || Self.folders(above: old).contains(where: staleSet.contains)
         }
         try remove(obstacles, from: folder)
         if !stale.isEmpty {
             let staging = try make("staging folder in \(folder)") {
-                try ProcessFolder.make(in: folder, prefix: ".lectern-staging-")
+                try ProcessFolder.make(in: folder, prefix: Self.stagingPrefix)
             }
             defer { staging.remove() }
             for (number, path) in stale.enumerated() {
@@ -59,17 +65,25 @@ package struct FolderChange: Sendable, Equatable {
         }
         try remove(gone.filter { !obstacles.contains($0) }, from: folder)
         return Summary(
-            written: stale, unchanged: paths.filter { !stale.contains($0) }, removed: gone)
+            written: stale, unchanged: paths.filter { !staleSet.contains($0) }, removed: gone)
     }
 
     private func remove(_ paths: [String], from folder: String) throws {
         for path in paths {
             try make("removal of \(folder)/\(path)") {
-                try FileManager.default.removeItem(atPath: "\(folder)/\(path)")
+                try Renaming.remove("\(folder)/\(path)")
                 try removeEmptyFolders(above: path, in: folder)
             }
         }
     }
+
+    /// The folders that a path lies in.
+    private static func folders(above path: String) -> [String] {
+        let components = path.split(separator: "/")
+        return components.indices.dropFirst().map { components[..<$0].joined(separator: "/") }
+    }
+
+    private static let stagingPrefix = ".lectern-staging-"
 
     /// The bytes of a file, or `nil` where there is none that can be read.
     static func bytes(at path: String) -> [UInt8]? {

@@ -17,8 +17,9 @@ package enum SiteWriter {
     package static func write(_ site: SiteTree, to folder: String) throws -> FolderChange.Summary {
         let old = try manifest(in: folder)
         for path in site.paths where !old.contains(path) {
-            guard let present = FolderChange.bytes(at: "\(folder)/\(path)"),
-                present != site.files[path]
+            let place = "\(folder)/\(path)"
+            guard Renaming.kind(of: place) == .other,
+                FolderChange.bytes(at: place) != site.files[path]
             else { continue }
             throw WritingFailure(
                 path: "\(folder)/\(path)", cause: "Lectern did not write the file that is there",

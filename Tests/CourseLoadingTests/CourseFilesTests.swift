@@ -219,8 +219,9 @@ struct CourseFilesTests {
             "01-a.md": Self.text("A"), "recordings/a.data.json": Self.recording(),
             "recordings/a/kale.txt": text,
         ])
+        let formatter = DiagnosticFormatter(files: result.sources, usesColor: false)
         #expect(
-            result.report == """
+            result.damagedRecordings.map { formatter.format($0.diagnostic) }.joined() == """
                 content/recordings/a/kale.txt:2:1: error: this recording was changed by hand [damaged-recording]
                 2 | <<<<<<< HEAD
                   | ^^^^^^^^^^^^

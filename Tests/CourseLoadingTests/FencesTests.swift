@@ -103,7 +103,6 @@ struct FencesTests {
             ("<!--lectern: id=a -->\n", "<!--lectern: id=a -->"),
             ("<!-- Lectern: id=a -->\n", "<!-- Lectern: id=a -->"),
             ("<!-- lectern id=a -->\n", "<!-- lectern id=a -->"),
-            ("<!-- lectern: id=a\n", "<!-- lectern: id=a"),
             ("<!--\nlectern: id=a -->\n", "<!--"),
         ])
     func nearlyOurs(comment: String, line: String) {
@@ -112,6 +111,16 @@ struct FencesTests {
                 "4:1 ‹\(line)› orphan-comment: this is no comment that Lectern can read | write "
                     + "<!-- lectern: id=NAME … -->, closed by -->"
             ], "\(comment)")
+    }
+
+    @Test(
+        "A comment that is never closed is an error", arguments: ["<!-- lectern: id=a", "<!-- x"])
+    func unclosedComment(comment: String) {
+        #expect(
+            Courses.lesson("\(comment)\n```swift\n```\n").brief == [
+                "4:1 ‹\(comment)› orphan-comment: this comment is never closed, and swallows the rest "
+                    + "of the lesson | end it with -->"
+            ])
     }
 
     @Test("A comment within a paragraph speaks for no fence, and that is an error")

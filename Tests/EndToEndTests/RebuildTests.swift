@@ -133,4 +133,56 @@ struct RebuildTests {
             #expect(left.isEmpty, "\(arguments) left \(left)")
         }
     }
+
+    @Test("A build that was killed between a recording's two files is mended by the next")
+    func halfRecorded() throws {
+        let workspace = try Workspace(Workspace.small)
+        try workspace.run("build")
+        let data = try workspace.text("content/recordings/a.data.json")
+        // The program changes, its text is written, and its data is not: another line count too.
+        let changed = "```swift id=hello\nprint(1)\nprint(2)\n```\n"
+        try workspace.write(lesson(changed), to: "content/01-a.md")
+        try workspace.run("build")
+        try workspace.write(data, to: "content/recordings/a.data.json")
+        try workspace.run("build")
+        #expect(try workspace.text("content/recordings/a/hello.txt") == "1\n2\n")
+        try workspace.run("verify")
+    }
+
+    @Test("What is no longer Lectern's own is neither replaced nor removed")
+    func foreign() throws {
+        let workspace = try Workspace(Workspace.small)
+        try workspace.write("picture", to: "content/b.png")
+        try workspace.run("build")
+        try workspace.remove("content/b.png")
+        try workspace.remove("site/b.png")
+        try workspace.write("mine", to: "site/b.png/mine")
+        try workspace.run("build")
+        #expect(try workspace.text("site/b.png/mine") == "mine")
+
+        try workspace.write("---\ntitle: C\n---\ntext\n", to: "content/03-c.md")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(workspace.path)/site/c.html", withDestinationPath: "nowhere")
+        #expect(try workspace.run("build", status: 2).errors.contains("site/c.html"))
+    }
+
+    @Test("A site in the course's own folder is refused as wrong usage")
+    func siteInContent() throws {
+        let workspace = try Workspace(Workspace.small)
+        for site in ["content", "content/site", "./content/../content/x", ""] {
+            try workspace.run("build", "--site", site, status: 64)
+        }
+        #expect(try workspace.files(below: "content").count == 2)
+    }
+
+    @Test("A snippet that kills its launcher is that snippet's failure, and no other's")
+    func launcherKilled() throws {
+        let workspace = try Workspace(Workspace.small)
+        let body = "```swift id=rude\nimport Foundation\nkill(getppid(), SIGKILL)\nsleep(9)\n```\n"
+        try workspace.write(lesson(body), to: "content/02-b.md")
+        let result = try workspace.run("build", status: 1)
+        #expect(
+            result.errors.contains("content/02-b.md:5:13: error: this crashed: signal 9 (SIGKILL)"))
+        #expect(result.errors.contains("1 error\n"))
+    }
 }

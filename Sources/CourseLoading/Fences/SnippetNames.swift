@@ -22,6 +22,7 @@ struct SnippetNames {
                 slug.append("-")
             }
         }
+        slug = String(slug.prefix(60))
         while slug.last == "-" { slug.removeLast() }
         return slug.isEmpty ? defaultSection : slug
     }

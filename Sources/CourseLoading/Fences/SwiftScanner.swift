@@ -120,7 +120,8 @@ struct SwiftScanner {
     /// it is closed on its line.
     private static func beginsRegex(_ line: [UInt8], at i: Int) -> Bool {
         guard i + 1 < line.count, !isBlank(line[i + 1]) else { return false }
-        let before = line[..<i].reversed().drop(while: isBlank)
+        // A few bytes on either side are enough, and keep a line of many slashes cheap.
+        let before = line[max(0, i - 40)..<i].reversed().drop(while: isBlank)
         if let last = before.first {
             let opens = "=(,:{[!&|?;<>+-*%".utf8.contains(last)
             let keyword = String(decoding: before.prefix { !isBlank($0) }.reversed(), as: UTF8.self)
@@ -129,10 +130,11 @@ struct SwiftScanner {
             }
         }
         var j = i + 1
-        while j < line.count, line[j] != UInt8(ascii: "/") {
+        let end = min(line.count, i + 500)
+        while j < end, line[j] != UInt8(ascii: "/") {
             j += line[j] == UInt8(ascii: "\\") ? 2 : 1
         }
-        return j < line.count
+        return j < end
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {

@@ -1,5 +1,5 @@
-import CourseModel
-import Diagnostics
+package import CourseModel
+package import Diagnostics
 import Recordings
 
 /// Finds the recordings among the files of a course.
@@ -8,6 +8,7 @@ enum RecordingFiles {
     struct Result {
         let recordings: [LessonID: LessonRecordings]
         let diagnostics: [Diagnostic]
+        let damaged: [DamagedRecording]
         let sources: [SourceFile]
     }
 
@@ -31,6 +32,7 @@ enum RecordingFiles {
         }
         var recordings: [LessonID: LessonRecordings] = [:]
         var diagnostics: [Diagnostic] = []
+        var damaged: [DamagedRecording] = []
         var sources: [SourceFile] = []
         for (lesson, file) in data.sorted(by: { $0.key < $1.key }) {
             let decoded = RecordingCodec.decode(
@@ -47,10 +49,17 @@ enum RecordingFiles {
                 } else {
                     path = "\(root)/\(file.path)"
                 }
-                diagnostics.append(diagnostic(for: problem, path: path, sources: sources))
+                let diagnostic = diagnostic(for: problem, path: path, sources: sources)
+                if case .changedText(_, let recipe) = problem {
+                    damaged.append(
+                        DamagedRecording(lesson: lesson, recipe: recipe, diagnostic: diagnostic))
+                } else {
+                    diagnostics.append(diagnostic)
+                }
             }
         }
-        return Result(recordings: recordings, diagnostics: diagnostics, sources: sources)
+        return Result(
+            recordings: recordings, diagnostics: diagnostics, damaged: damaged, sources: sources)
     }
 
     private static func diagnostic(
@@ -88,7 +97,20 @@ extension RecordingCodec.Problem {
     fileprivate var snippet: SnippetID? {
         switch self {
         case .unreadableData, .otherFormat: nil
-        case .changedText(let snippet): snippet
+        case .changedText(let snippet, _): snippet
         }
     }
+}
+
+/// A recording whose text is not what its data says.
+///
+/// That is an error only while the program is the one recorded. For a program that has changed it is
+/// a build that was killed between writing the two, and the program is recorded anew.
+package struct DamagedRecording: Sendable {
+    /// The lesson.
+    package let lesson: LessonID
+    /// The program that it is of.
+    package let recipe: Recipe
+    /// What is wrong.
+    package let diagnostic: Diagnostic
 }

@@ -139,7 +139,7 @@ extension LessonBuilder {
         let word = language.lowercased()
         if otherLanguages.contains(word) { return false }
         if Suggestion.nearest(to: word, among: ["swift"]) != nil { return true }
-        return word.hasPrefix("swift") && !word.dropFirst(5).allSatisfy { $0.isLetter || $0 == "-" }
+        return word.contains("swift") && !word.allSatisfy { $0.isLetter || $0 == "-" }
     }
 
     /// Languages whose names are near enough to `swift` to be taken for a misspelling.
@@ -220,8 +220,9 @@ extension LessonBuilder {
                 return FenceComment.Line(
                     text: line, offset: text.offset(ofCodeLine: line, onLine: number))
             }
-        if FenceComment.isMeant(by: html) { return comment(node, lines: lines) }
-        if html.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<!--") { return [] }
+        if html.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<!--") {
+            if let blocks = commentBlock(node, html: html, lines: lines) { return blocks }
+        }
         for line in lines where SourceFence.resembles(line.text) {
             report(
                 .notAFence, "this looks like a fence and is none: it is part of raw HTML",
@@ -232,6 +233,28 @@ extension LessonBuilder {
         }
         warnAboutRawHTML(at: text.span(of: node))
         return [.html(html)]
+    }
+
+    /// What a block that begins with a comment becomes; `nil` where it is raw HTML as well.
+    private mutating func commentBlock(
+        _ node: MarkdownNode, html: String, lines: [FenceComment.Line]
+    ) -> [Block]? {
+        let isOurs = FenceComment.isMeant(by: html)
+        guard let end = html[...].range(ofText: "-->") else {
+            report(
+                .orphanComment, "this comment is never closed, and swallows the rest of the lesson",
+                at: text.span(of: node), help: "end it with -->")
+            return []
+        }
+        let rest = html[end...].dropFirst(3)
+        guard rest.allSatisfy(\.isWhitespace) else {
+            guard isOurs else { return nil }
+            report(
+                .orphanComment, "what stands behind this comment on its line would be lost",
+                at: text.span(of: node), help: "put it on a line of its own")
+            return []
+        }
+        return isOurs ? comment(node, lines: lines) : []
     }
 
     private mutating func comment(_ node: MarkdownNode, lines: [FenceComment.Line]) -> [Block] {

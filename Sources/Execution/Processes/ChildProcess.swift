@@ -138,8 +138,9 @@ struct ChildProcess: Sendable {
         do {
             text = try String(contentsOfFile: report, encoding: .utf8)
         } catch {
-            throw ExecutionFailure(
-                attempt: "running \(request.program)", cause: "its launcher left no report")
+            // Only SIGKILL keeps the launcher from reporting; the program then died with it. Who sent it
+            // is not known: the program itself can have done so.
+            return (.signal(9), 0)
         }
         let words = text.split(whereSeparator: \.isWhitespace)
         let numbers = words.compactMap { Int($0) }

@@ -40,7 +40,7 @@ enum OutputAssembler {
                 pending.append(byte)
                 guard byte == UInt8(ascii: "\n") else { continue }
                 self.time = time
-                if pending.suffix(mark.count) == mark[...] {
+                if parts.count > 1, pending.suffix(mark.count) == mark[...] {
                     pending.removeLast(mark.count)
                     if !pending.isEmpty { lines.append(line(isComplete: false)) }
                     part += 1
