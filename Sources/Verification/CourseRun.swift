@@ -9,7 +9,7 @@ struct CourseRun: Sendable {
 
     /// Runs what the cache does not hold.
     ///
-    /// With nothing to run, no toolchain is needed.
+    /// Without any program, no toolchain is needed.
     static func run(
         _ programs: [Program], options: CourseCheck.Options,
         progress: @Sendable (RunEngine.Progress) -> Void
