@@ -61,6 +61,27 @@ struct SwiftRunnerTests {
         #expect(addresses.isEmpty, "addresses differ from run to run: \(addresses)")
     }
 
+    @Test(
+        "A trap loses not even a line that was not ended, and ends the program as it would by itself",
+        arguments: [
+            ("fatalError(\"x\")", 4), ("abort()", 6), ("raise(SIGSEGV)", 11),
+            ("let a = [1]; print(a[a.count])", 4),
+        ])
+    func unfinishedLine(trap: String, signal: Int) async throws {
+        let shown = try await transcript(
+            """
+            ```swift expect=crash
+            import Foundation
+            print("whole")
+            print("unfinished", terminator: "")
+            \(trap)
+            ```
+            """)
+        let output = shown.lines.filter { $0.stream == .standardOutput }
+        #expect(output.map(\.text) == ["whole", "unfinished"], "\(printed(shown))")
+        #expect(output.last?.isComplete == false && shown.ending == .signal(signal))
+    }
+
     @Test("Both streams, the status, and a last line without newline are kept")
     func streams() async throws {
         let shown = try await transcript(

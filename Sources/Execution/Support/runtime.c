@@ -1,12 +1,32 @@
 // Linked into every snippet.
 
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
+
+#ifdef __GLIBC__
+// A trap ends a program without flushing: what stands on a line that was not ended would be lost.
+// Reading the buffer needs no lock and no allocation, so it is safe where nothing else is. The
+// handler is gone by then (SA_RESETHAND): the same signal, raised again, ends the program.
+static void lectern_flush_before_the_end(int number) {
+    ssize_t count = stdout->_IO_write_ptr - stdout->_IO_write_base;
+    if (count > 0) (void)!write(1, stdout->_IO_write_base, (size_t)count);
+    stdout->_IO_write_ptr = stdout->_IO_write_base;
+    raise(number);
+}
+#endif
 
 // Standard output into a pipe is kept back in blocks: a program that traps would lose what it
 // printed, and standard error would overtake it. By lines nothing is lost and the order is right.
 __attribute__((constructor)) static void lectern_flush_by_line(void) {
     setvbuf(stdout, NULL, _IOLBF, 0);
+#ifdef __GLIBC__
+    struct sigaction action = {0};
+    action.sa_handler = lectern_flush_before_the_end;
+    action.sa_flags = (int)SA_RESETHAND;
+    const int traps[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+    for (unsigned i = 0; i < sizeof traps / sizeof *traps; i++) sigaction(traps[i], &action, NULL);
+#endif
 }
 
 // Marks in both streams where the code of the next snippet of a chain begins. The byte in front,
