@@ -21,6 +21,31 @@ package struct SwiftRunner: ProgramRunner {
         self.tools = tools
     }
 
+    /// Everything on the machine and in Lectern that decides about a transcript besides the program: two
+    /// runs under equal conditions are the same run.
+    package static func conditions(of toolchain: Toolchain) -> String {
+        var support = FNV1a()
+        for bytes in [PackageResources.runtime_c, PackageResources.launcher_c] {
+            support.add(String(decoding: bytes, as: UTF8.self))
+        }
+        let variables = environment(folder: "").sorted { $0.key < $1.key }
+            .map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        return """
+            \(toolchain.version)
+            variables \(variables)
+            limits \(compileTimeLimit) ms, \(outputLimit) bytes
+            support code \(String(support.value, radix: 16))
+            """
+    }
+
+    private static func environment(folder: String) -> [String: String] {
+        [
+            "HOME": folder, "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "SWIFT_BACKTRACE": "enable=no", "SWIFT_DETERMINISTIC_HASHING": "1",
+            "TMPDIR": folder, "TZ": "UTC",
+        ]
+    }
+
     /// Compiles and runs a program; see ``ProgramRunner``.
     package func run(_ program: Program) async throws -> Transcript {
         let folder = try tools.makeFolder()
@@ -125,11 +150,7 @@ package struct SwiftRunner: ProgramRunner {
         let outcome = try await tools.process.run(
             ChildProcess.Request(
                 program: executable, arguments: ["./\(recipe.moduleName)"],
-                environment: [
-                    "HOME": runFolder, "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
-                    "SWIFT_BACKTRACE": "enable=no", "SWIFT_DETERMINISTIC_HASHING": "1",
-                    "TMPDIR": runFolder, "TZ": "UTC",
-                ],
+                environment: Self.environment(folder: runFolder),
                 folder: runFolder, timeLimit: recipe.timeLimit, outputLimit: Self.outputLimit))
         let lines = OutputAssembler.lines(of: outcome.chunks, parts: program.parts.map(\.label))
         return Transcript(

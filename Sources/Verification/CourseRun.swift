@@ -22,7 +22,8 @@ struct CourseRun: Sendable {
             memoryFolder: options.cacheFolder)
         let toolchain = try await finder.find()
         let cache = options.cacheFolder.map {
-            TranscriptCache(folder: "\($0)/transcripts", toolchain: toolchain.version)
+            TranscriptCache(
+                folder: "\($0)/transcripts", conditions: SwiftRunner.conditions(of: toolchain))
         }
         let engine = RunEngine(cache: cache, jobs: options.jobs)
         let found = engine.lookUp(programs)

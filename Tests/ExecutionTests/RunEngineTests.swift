@@ -46,7 +46,7 @@ struct RunEngineTests {
         toolchain: String = "scripted"
     ) async throws -> [String] {
         let engine = RunEngine(
-            cache: folder.map { TranscriptCache(folder: $0, toolchain: toolchain) }, jobs: 2)
+            cache: folder.map { TranscriptCache(folder: $0, conditions: toolchain) }, jobs: 2)
         let outcomes = try await engine.complete(
             engine.lookUp(programs), of: programs, with: runner, progress: { _ in })
         return outcomes.map { "\($0.transcript.lines[0].text) \($0.isFromCache)" }

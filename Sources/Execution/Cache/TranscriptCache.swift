@@ -12,19 +12,19 @@ package struct TranscriptCache: Sendable {
     static let format = 1
 
     private let folder: String
-    private let toolchain: String
+    private let conditions: String
 
-    /// The cache in a folder, for one toolchain.
+    /// The cache in a folder, for one toolchain under given conditions.
     ///
     /// The folder is made when something is kept.
-    package init(folder: String, toolchain: String) {
+    package init(folder: String, conditions: String) {
         self.folder = folder
-        self.toolchain = toolchain
+        self.conditions = conditions
     }
 
     private struct Entry: Codable {
         let format: Int
-        let toolchain: String
+        let conditions: String
         let labels: [String]
         let recipe: Recipe
         let transcript: Transcript
@@ -39,7 +39,7 @@ package struct TranscriptCache: Sendable {
         do {
             let data = try Data(contentsOf: URL(filePath: path))
             let entry = try JSONDecoder().decode(Entry.self, from: data)
-            guard entry.format == Self.format, entry.toolchain == toolchain,
+            guard entry.format == Self.format, entry.conditions == conditions,
                 entry.labels == program.parts.map(\.label), entry.recipe == program.recipe
             else { return nil }
             return entry.transcript
@@ -55,7 +55,7 @@ package struct TranscriptCache: Sendable {
     package func keep(_ transcript: Transcript, of program: Program) throws {
         guard transcript.ending.isDefinite else { return }
         let entry = Entry(
-            format: Self.format, toolchain: toolchain, labels: program.parts.map(\.label),
+            format: Self.format, conditions: conditions, labels: program.parts.map(\.label),
             recipe: program.recipe, transcript: transcript)
         do {
             try FileManager.default.createDirectory(
@@ -73,7 +73,7 @@ package struct TranscriptCache: Sendable {
 
     private func path(of program: Program) -> String {
         var hash = FNV1a()
-        hash.add(toolchain)
+        hash.add(conditions)
         for part in program.parts { hash.add(part.label) }
         hash.add(program.recipe.action.rawValue)
         hash.add(program.recipe.languageMode.rawValue)
