@@ -81,7 +81,7 @@ struct InterruptionTests {
     @Test(
         "A build that is killed while it writes leaves each file old or new, and the next is whole")
     func whileWriting() throws {
-        let lessons = 60
+        let lessons = 150
         func course(_ word: String) -> [String: String] {
             var files = ["content/course.yml": "title: \(word)\n"]
             for number in 1...lessons {
@@ -96,7 +96,7 @@ struct InterruptionTests {
         #expect(oldSite.count == newSite.count && oldSite["l1.html"] != newSite["l1.html"])
 
         var mixtures = 0
-        for moment in [0, 15, 35, 55] {
+        for moment in [0, 15, 35, 75] {
             let workspace = try Workspace(course("old"))
             try workspace.run("build")
             for (path, text) in course("new") { try workspace.write(text, to: path) }
