@@ -16,14 +16,10 @@ enum BareProcess {
     static func run(
         _ program: String, _ arguments: [String], environment: [String: String], folder: String
     ) async throws -> Result {
-        let variables = Dictionary(
-            uniqueKeysWithValues: environment.compactMap { key, value in
-                Environment.Key(rawValue: key).map { ($0, value) }
-            })
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(program)), arguments: Arguments(arguments),
-                environment: .custom(variables), workingDirectory: FilePath(folder),
+                environment: .exactly(environment), workingDirectory: FilePath(folder),
                 output: .string(limit: 1 << 20), error: .combinedWithOutput)
             return Result(
                 output: result.standardOutput, isSuccess: result.terminationStatus.isSuccess)

@@ -82,10 +82,6 @@ struct ChildProcess: Sendable {
         _ request: Request, report: String, start: ContinuousClock.Instant
     ) async throws -> (chunks: [Chunk], isCut: Bool) {
         let arguments = [report, String(request.timeLimit), request.program] + request.arguments
-        let environment = Dictionary(
-            uniqueKeysWithValues: request.environment.compactMap { key, value in
-                Environment.Key(rawValue: key).map { ($0, value) }
-            })
         // A cancelled task asks the launcher to end what it runs, and gives it the time for that.
         var options = PlatformOptions()
         options.teardownSequence = [
@@ -93,7 +89,7 @@ struct ChildProcess: Sendable {
         ]
         let result = try await Subprocess.run(
             .path(FilePath(launcher)), arguments: Arguments(arguments),
-            environment: .custom(environment), workingDirectory: FilePath(request.folder),
+            environment: .exactly(request.environment), workingDirectory: FilePath(request.folder),
             platformOptions: options, input: .inputWriter, output: .sequence, error: .sequence
         ) { execution in
             let (output, errors) = (execution.standardOutput, execution.standardError)

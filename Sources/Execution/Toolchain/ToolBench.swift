@@ -22,14 +22,7 @@ package struct ToolBench: Sendable {
     package static func prepare(
         toolchain: Toolchain, temporaryFolder: String, moduleCache: String?
     ) async throws -> ToolBench {
-        let folder: ProcessFolder
-        do {
-            folder = try ProcessFolder.make(in: temporaryFolder, prefix: "lectern-")
-        } catch {
-            throw ExecutionFailure(
-                attempt: "making a folder in \(temporaryFolder)", cause: Reason.text(of: error),
-                help: "set TMPDIR to a folder that you may write to")
-        }
+        let folder = try ProcessFolder.temporary(in: temporaryFolder)
         let root = folder.path
         do {
             let launcher = try await build(

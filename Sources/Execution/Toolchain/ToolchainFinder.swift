@@ -59,14 +59,7 @@ package struct ToolchainFinder: Sendable {
     /// Its driver leaves a folder behind wherever temporary files go: so they go into one that is
     /// removed.
     private func askForVersion(_ compiler: String) async throws -> BareProcess.Result {
-        let folder: ProcessFolder
-        do {
-            folder = try ProcessFolder.make(in: temporaryFolder, prefix: "lectern-")
-        } catch {
-            throw ExecutionFailure(
-                attempt: "making a folder in \(temporaryFolder)", cause: Reason.text(of: error),
-                help: "set TMPDIR to a folder that you may write to")
-        }
+        let folder = try ProcessFolder.temporary(in: temporaryFolder)
         defer { folder.remove() }
         return try await BareProcess.run(
             compiler, ["--version"],
