@@ -41,11 +41,14 @@ package struct CourseSettings: Sendable, Equatable {
     package let allowsRawHTML: Bool
     /// Where a lesson can be edited: a URL that contains `{path}`, if any.
     package let editLink: String?
+    /// How code of other languages is run.
+    package let runners: [LanguageRunner]
 
     /// Settings; the defaults are those of an empty `course.yml`.
     package init(
         title: String, description: String = "", author: String? = nil, language: String = "en",
-        unmarked: Unmarked = .run, allowsRawHTML: Bool = false, editLink: String? = nil
+        unmarked: Unmarked = .run, allowsRawHTML: Bool = false, editLink: String? = nil,
+        runners: [LanguageRunner] = []
     ) {
         self.title = title
         self.description = description
@@ -54,6 +57,7 @@ package struct CourseSettings: Sendable, Equatable {
         self.unmarked = unmarked
         self.allowsRawHTML = allowsRawHTML
         self.editLink = editLink
+        self.runners = runners
     }
 }
 

@@ -30,6 +30,8 @@ package struct Program: Sendable, Equatable {
     package let recipe: Recipe
     /// What must come of it.
     package let treatment: SnippetRequest.Treatment
+    /// What it needs of the machine.
+    package let requirement: Requirement
     /// Where the code comes from: the parts that stand before, then the snippet itself.
     package let parts: [Part]
     /// The snippet's name, or the line of its fence.
@@ -41,58 +43,13 @@ package struct Program: Sendable, Equatable {
     /// A program.
     package init(
         reference: SnippetReference, recipe: Recipe, treatment: SnippetRequest.Treatment,
-        parts: [Part], span: SourceSpan
+        requirement: Requirement = Requirement(), parts: [Part], span: SourceSpan
     ) {
         self.reference = reference
         self.recipe = recipe
         self.treatment = treatment
+        self.requirement = requirement
         self.parts = parts
         self.span = span
-    }
-}
-
-/// Everything about a program that decides what it shows, the machine apart.
-///
-/// No lesson line, ordinal or path is part of it, so that prose added above a snippet changes
-/// nothing. Two equal recipes are the same program.
-package struct Recipe: Sendable, Equatable, Codable {
-    /// What is done with the code.
-    package enum Action: String, Sendable, Equatable, Codable {
-        case compile, run
-    }
-
-    /// What is done with the code.
-    package let action: Action
-    /// The language mode.
-    package let languageMode: SnippetRequest.LanguageMode
-    /// The name of the module, made from the snippet's id because programs can print it.
-    package let moduleName: String
-    /// Whether the program begins at a type marked `@main` and not at its first line.
-    package let hasMainAttribute: Bool
-    /// How long the run may take, in milliseconds of wall time.
-    package let timeLimit: Int
-    /// The complete program text.
-    package let text: String
-
-    /// A recipe.
-    package init(
-        action: Action, languageMode: SnippetRequest.LanguageMode, moduleName: String,
-        hasMainAttribute: Bool, timeLimit: Int, text: String
-    ) {
-        self.action = action
-        self.languageMode = languageMode
-        self.moduleName = moduleName
-        self.hasMainAttribute = hasMainAttribute
-        self.timeLimit = timeLimit
-        self.text = text
-    }
-
-    /// Whether two recipes are the same, byte for byte: texts that differ only in how a character is
-    /// composed are different programs, though Swift calls such strings equal.
-    package static func == (left: Recipe, right: Recipe) -> Bool {
-        left.action == right.action && left.languageMode == right.languageMode
-            && left.moduleName == right.moduleName
-            && left.hasMainAttribute == right.hasMainAttribute && left.timeLimit == right.timeLimit
-            && left.text.utf8.elementsEqual(right.text.utf8)
     }
 }

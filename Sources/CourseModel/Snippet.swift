@@ -8,7 +8,8 @@ package struct Snippet: Sendable, Equatable {
         package let text: String
         /// Whether the page leaves it out.
         package let isHidden: Bool
-        /// The 0-based byte offset in the lesson at which ``text`` begins.
+        /// The 0-based byte offset in the lesson, or in the snippet's ``codeFile``, at which ``text``
+        /// begins.
         package let offset: Int
 
         /// A line.
@@ -26,10 +27,15 @@ package struct Snippet: Sendable, Equatable {
     package let label: SnippetID
     /// Whether the author gave the name.
     package let isNamed: Bool
+    /// The language other than Swift that it is written in, as a runner of the course is called;
+    /// `nil` for Swift.
+    package let runner: String?
     /// What the fence asks for.
     package let request: SnippetRequest
     /// The code, hidden lines included.
     package let lines: [Line]
+    /// The path of the ``SourceFile`` that the code stands in, where that is not the lesson.
+    package let codeFile: String?
     /// Whether the attribute `@main` stands in the code.
     package let hasMainAttribute: Bool
     /// The opening fence line in the lesson.
@@ -37,15 +43,17 @@ package struct Snippet: Sendable, Equatable {
 
     /// A snippet of a lesson.
     package init(
-        id: SnippetID, label: SnippetID? = nil, isNamed: Bool, request: SnippetRequest,
-        lines: [Line],
+        id: SnippetID, label: SnippetID? = nil, isNamed: Bool, runner: String? = nil,
+        request: SnippetRequest, lines: [Line], codeFile: String? = nil,
         hasMainAttribute: Bool = false, span: SourceSpan
     ) {
         self.id = id
         self.label = label ?? id
         self.isNamed = isNamed
+        self.runner = runner
         self.request = request
         self.lines = lines
+        self.codeFile = codeFile
         self.hasMainAttribute = hasMainAttribute
         self.span = span
     }

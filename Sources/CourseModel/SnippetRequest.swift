@@ -24,12 +24,8 @@ package struct SnippetRequest: Sendable, Equatable {
         case crash
         /// With an exit status that is not 0.
         case exit(Int)
-    }
-
-    /// The Swift language mode to compile in.
-    package enum LanguageMode: String, Sendable, Equatable, Codable {
-        case swift5 = "5"
-        case swift6 = "6"
+        /// By being ended because it ran too long.
+        case timeout
     }
 
     /// What is done with the code.
@@ -38,8 +34,12 @@ package struct SnippetRequest: Sendable, Equatable {
     package let after: [Dependency]
     /// Whether code and output are left out of the page.
     package let isHidden: Bool
-    /// The language mode.
-    package let languageMode: LanguageMode
+    /// How Swift is built.
+    package let build: SwiftBuild
+    /// What the program is given when it is run.
+    package let settings: RunSettings
+    /// What it needs of the machine.
+    package let requirement: Requirement
     /// A title to show above the code.
     package let title: String?
 
@@ -63,12 +63,15 @@ package struct SnippetRequest: Sendable, Equatable {
     /// What the author asked for.
     package init(
         treatment: Treatment, after: [Dependency] = [], isHidden: Bool = false,
-        languageMode: LanguageMode = .swift6, title: String? = nil
+        build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
+        requirement: Requirement = Requirement(), title: String? = nil
     ) {
         self.treatment = treatment
         self.after = after
         self.isHidden = isHidden
-        self.languageMode = languageMode
+        self.build = build
+        self.settings = settings
+        self.requirement = requirement
         self.title = title
     }
 }

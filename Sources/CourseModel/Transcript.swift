@@ -50,6 +50,16 @@ package struct Transcript: Sendable, Equatable, Codable {
         case timedOut(limit: Int)
         /// It was ended because it printed more than the limit, in bytes.
         case printedTooMuch(limit: Int)
+        /// It was ended because it computed longer than the limit, in milliseconds of CPU time.
+        case computedTooLong(limit: Int)
+        /// It was ended because its processes together held more memory than the limit, in bytes.
+        case usedTooMuchMemory(limit: Int)
+        /// It was ended because it had more processes and threads than the limit.
+        case startedTooMany(limit: Int)
+        /// It printed bytes that are not UTF-8, first on this 1-based line of a stream.
+        case printedNoText(Stream, line: Int)
+        /// The compiler's driver refuses the flags, in these words.
+        case flagsRefused([String])
 
         /// Whether another run on the same machine can be trusted to end the same way, so that the
         /// transcript is worth keeping.
@@ -57,8 +67,11 @@ package struct Transcript: Sendable, Equatable, Codable {
             switch self {
             // Memory that ran out ends programs by SIGKILL too.
             case .signal(9): false
-            case .refused, .notLinked, .compiled, .exit, .signal: true
-            case .compilerFailed, .timedOut, .printedTooMuch: false
+            case .refused, .flagsRefused, .notLinked, .compiled, .exit, .signal, .printedNoText:
+                true
+            case .compilerFailed, .timedOut, .printedTooMuch, .computedTooLong,
+                .usedTooMuchMemory, .startedTooMany:
+                false
             }
         }
     }

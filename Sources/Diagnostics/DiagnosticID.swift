@@ -57,7 +57,14 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case wrongExit = "wrong-exit"
     case timedOut = "timed-out"
     case tooMuchOutput = "too-much-output"
+    case didNotTimeOut = "did-not-time-out"
+    case computedTooLong = "computed-too-long"
+    case tooMuchMemory = "too-much-memory"
+    case tooManyProcesses = "too-many-processes"
+    case outputNotText = "output-not-text"
+    case flagsRefused = "flags-refused"
     case compilerFailed = "compiler-failed"
+    case runnerMissing = "runner-missing"
 
     // What is recorded
     case drift = "drift"

@@ -78,7 +78,7 @@ package struct SwiftRunner: ProgramRunner {
         let source = "\(folder)/build/main.swift"
         let diagnosticsFile = "\(folder)/build/main.dia"
         try write(recipe.text, to: source)
-        let command = try tools.jobs(for: recipe.languageMode).compilation(
+        let command = try tools.jobs(for: recipe.swift?.languageMode ?? .swift6).compilation(
             source: source, module: recipe.moduleName, object: "\(folder)/build/main.o",
             diagnostics: diagnosticsFile, isLibrary: recipe.hasMainAttribute)
         let outcome = try await tools.start(
@@ -128,7 +128,7 @@ package struct SwiftRunner: ProgramRunner {
     private func link(
         _ program: Program, in folder: String, executable: String
     ) async throws -> [String]? {
-        let commands = try tools.jobs(for: program.recipe.languageMode).linking(
+        let commands = try tools.jobs(for: program.recipe.swift?.languageMode ?? .swift6).linking(
             object: "\(folder)/build/main.o", support: tools.support, executable: executable)
         for command in commands {
             let outcome = try await tools.start(
@@ -151,7 +151,7 @@ package struct SwiftRunner: ProgramRunner {
             ChildProcess.Request(
                 program: executable, arguments: ["./\(recipe.moduleName)"],
                 environment: Self.environment(folder: runFolder),
-                folder: runFolder, timeLimit: recipe.timeLimit, outputLimit: Self.outputLimit))
+                folder: runFolder, timeLimit: recipe.settings.timeLimit, outputLimit: Self.outputLimit))
         let lines = OutputAssembler.lines(of: outcome.chunks, parts: program.parts.map(\.label))
         return Transcript(
             diagnostics: diagnostics,
@@ -163,7 +163,7 @@ package struct SwiftRunner: ProgramRunner {
         switch status {
         case .exit(let status): .exit(status)
         case .signal(let number): .signal(number)
-        case .timedOut: .timedOut(limit: recipe.timeLimit)
+        case .timedOut: .timedOut(limit: recipe.settings.timeLimit)
         case .printedTooMuch: .printedTooMuch(limit: Self.outputLimit)
         }
     }

@@ -3,9 +3,6 @@ package import Diagnostics
 
 /// Makes a course's snippets into programs: a pure function of what was read.
 package enum Planner {
-    /// How long a run may take unless the fence says otherwise, in milliseconds of wall time.
-    package static let defaultTimeLimit = 10_000
-
     /// The programs of a course in the order of their snippets, and the references that lead
     /// nowhere.
     ///
@@ -40,17 +37,17 @@ package enum Planner {
             }
             return Program.Part(
                 reference: $0.reference, label: label, lines: $0.snippet.lines,
-                file: $0.snippet.span.file)
+                file: $0.snippet.codeFile ?? $0.snippet.span.file)
         }
         let hasMain = snippet.hasMainAttribute || chain.contains { $0.snippet.hasMainAttribute }
         let recipe = Recipe(
-            action: snippet.request.treatment.action, languageMode: snippet.request.languageMode,
+            action: snippet.request.treatment.action, tool: .swift(snippet.request.build),
             moduleName: ModuleName.make(from: snippet.label), hasMainAttribute: hasMain,
-            timeLimit: defaultTimeLimit,
+            settings: snippet.request.settings,
             text: ProgramText.assemble(parts, separatesOutput: !hasMain))
         return Program(
             reference: reference, recipe: recipe, treatment: snippet.request.treatment,
-            parts: parts, span: snippet.span)
+            requirement: snippet.request.requirement, parts: parts, span: snippet.span)
     }
 }
 

@@ -135,6 +135,7 @@ extension SnippetRequest.Treatment {
         case .refuse: "does not compile"
         case .run(.crash): "crashes"
         case .run(.exit): "exits with an error"
+        case .run(.timeout): "runs until it is ended"
         case .compile, .run(.success), .run(.warnings): nil
         }
     }

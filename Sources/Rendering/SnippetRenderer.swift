@@ -73,7 +73,7 @@ struct SnippetRenderer {
                 .map { ($0.place?.line ?? 0, $0.severity) },
             uniquingKeysWith: { $0 == .error ? $0 : $1 })
         html.markup("<div class=\"listing\"><span class=\"listing-language\">Swift")
-        if snippet.request.languageMode == .swift5 { html.markup(" 5 mode") }
+        if snippet.request.build.languageMode == .swift5 { html.markup(" 5 mode") }
         html.markup("</span><pre tabindex=\"0\"><code class=\"language-swift\">")
         for number in shownLines {
             let line = snippet.lines[number - 1].text
@@ -162,9 +162,10 @@ struct SnippetRenderer {
         case .compiled:
             html.markup("<p class=\"ending ending-quiet\">Compiled, not run.</p>\n")
             return
-        case .refused, .notLinked, .compilerFailed:
+        case .refused, .flagsRefused, .notLinked, .compilerFailed:
             return
-        case .exit, .signal, .timedOut, .printedTooMuch:
+        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
+            .startedTooMany, .printedNoText:
             break
         }
         if own.isEmpty, earlier.isEmpty, transcript.ending == .exit(0) {
@@ -210,7 +211,7 @@ struct SnippetRenderer {
 
     private mutating func writeEnding(_ ending: Transcript.Ending) {
         switch ending {
-        case .exit(0), .refused, .notLinked, .compilerFailed, .compiled: break
+        case .exit(0), .refused, .flagsRefused, .notLinked, .compilerFailed, .compiled: break
         case .exit(let status):
             html.markup("<p class=\"ending ending-exit\">Exit status ")
             html.number(status)
@@ -225,11 +226,13 @@ struct SnippetRenderer {
             }
             html.markup("</p>")
         case .timedOut(let limit):
-            html.markup("<p class=\"ending ending-signal\">Ended after ")
-            html.number(limit / 1000)
-            html.markup(" s</p>")
-        case .printedTooMuch:
-            html.markup("<p class=\"ending ending-signal\">Ended because it printed too much</p>")
+            html.markup("<p class=\"ending ending-signal\">Still running after ")
+            html.text(Milliseconds.text(limit))
+            html.markup(", and ended then</p>")
+        case .printedTooMuch, .computedTooLong, .usedTooMuchMemory, .startedTooMany,
+            .printedNoText:
+            // Errors all: nothing that ended so is ever recorded.
+            html.markup("<p class=\"ending ending-signal\">Ended because it went too far</p>")
         }
     }
 }

@@ -28,7 +28,14 @@ struct ContractJudge {
                 .doesNotLink, "this compiles but does not link", quotation: words,
                 help: "import the module that the missing symbol comes from")
             return
-        case .refused, .compiled, .exit, .signal, .timedOut, .printedTooMuch: break
+        case .flagsRefused(let words):
+            report(
+                .flagsRefused, "the compiler does not take these flags", quotation: words,
+                help: "write flags=\"…\" as behind swiftc, without what names its input or output")
+            return
+        case .refused, .compiled, .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong,
+            .usedTooMuchMemory, .startedTooMany, .printedNoText:
+            break
         }
         switch program.treatment {
         case .skip: break
@@ -196,16 +203,45 @@ struct ContractJudge {
         if case .warnings(let expected) = expectation { warnings = expected }
         guard judgeCompilation(warnings: warnings) else { return }
         switch (expectation, transcript.ending) {
-        case (.success, .exit(0)), (.warnings, .exit(0)), (.crash, .signal): break
+        case (.success, .exit(0)), (.warnings, .exit(0)), (.crash, .signal),
+            (.timeout, .timedOut):
+            break
         case (.exit(let expected), .exit(let actual)) where expected == actual: break
         case (_, .timedOut(let limit)):
             report(
-                .timedOut, "this ran longer than \(limit / 1000) s and was ended",
-                quotation: lastLines, help: "make it end sooner")
+                .timedOut, "this ran longer than \(Milliseconds.text(limit)) and was ended",
+                quotation: lastLines,
+                help: "make it end sooner, give it timeout=30s, or expect=timeout if that is the "
+                    + "lesson")
         case (_, .printedTooMuch(let limit)):
             report(
                 .tooMuchOutput, "this printed more than \(limit >> 20) MiB and was ended",
                 quotation: lastLines, help: "print less")
+        case (_, .computedTooLong(let limit)):
+            report(
+                .computedTooLong,
+                "this took more than \(Milliseconds.text(limit)) of CPU time and was ended",
+                quotation: lastLines, help: "make it compute less")
+        case (_, .usedTooMuchMemory(let limit)):
+            report(
+                .tooMuchMemory, "this held more than \(limit >> 20) MiB of memory and was ended",
+                quotation: lastLines, help: "make it hold less at a time")
+        case (_, .startedTooMany(let limit)):
+            report(
+                .tooManyProcesses,
+                "this had more than \(limit) processes and threads and was ended",
+                quotation: lastLines, help: "make it start fewer")
+        case (_, .printedNoText(let stream, let line)):
+            let name = stream == .standardOutput ? "standard output" : "standard error"
+            report(
+                .outputNotText,
+                "this printed bytes that are not UTF-8, on line \(line) of \(name)",
+                quotation: lastLines, help: "print text; a page can show nothing else")
+        case (.timeout, let ending):
+            report(
+                .didNotTimeOut,
+                "a time-out is expected, and this \(Self.description(of: ending))",
+                quotation: lastLines, help: "take expect=timeout out, or make it wait for ever")
         case (.crash, let ending):
             report(
                 .didNotCrash, "a crash is expected, and this \(Self.description(of: ending))",
@@ -221,7 +257,8 @@ struct ContractJudge {
                 .wrongExit, wrongExit(status, expectation), quotation: lastLines,
                 help: status == 0
                     ? "take expect= out" : "if that is the lesson: expect=exit:\(status)")
-        case (_, .refused), (_, .notLinked), (_, .compilerFailed), (_, .compiled):
+        case (_, .refused), (_, .notLinked), (_, .compilerFailed), (_, .compiled),
+            (_, .flagsRefused):
             preconditionFailure("a program that was to run and compiled was run")
         }
     }
@@ -234,7 +271,11 @@ struct ContractJudge {
     }
 
     private static func description(of ending: Transcript.Ending) -> String {
-        if case .exit(let status) = ending { "exited with \(status)" } else { "ended otherwise" }
+        switch ending {
+        case .exit(let status): "exited with \(status)"
+        case .signal(let number): "crashed: signal \(number)"
+        default: "ended otherwise"
+        }
     }
 
     /// The program's last words.

@@ -25,7 +25,7 @@ struct FencesTests {
         #expect(result.brief == [])
         #expect(snippet?.id.name == "three")
         #expect(snippet?.request.title == "Three")
-        #expect(snippet?.request.languageMode == .swift5)
+        #expect(snippet?.request.build.languageMode == .swift5)
         #expect(snippet?.code == "let a: Int = \"\"\n")
         guard case .refuse(let expected)? = snippet?.request.treatment else {
             Issue.record("\(String(describing: snippet))")

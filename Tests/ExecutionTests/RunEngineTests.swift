@@ -25,15 +25,15 @@ struct RunEngineTests {
     }
 
     private func program(
-        _ text: String, name: String = "a", mode: SnippetRequest.LanguageMode = .swift6
+        _ text: String, name: String = "a", mode: SwiftBuild.LanguageMode = .swift6
     ) throws -> Program {
         let reference = SnippetReference(
             lesson: try #require(LessonID("lesson")), snippet: try #require(SnippetID(name)))
         return Program(
             reference: reference,
             recipe: Recipe(
-                action: .run, languageMode: mode, moduleName: name, hasMainAttribute: false,
-                timeLimit: 1, text: text),
+                action: .run, tool: .swift(SwiftBuild(languageMode: mode)), moduleName: name,
+                settings: RunSettings(timeLimit: 1), text: text),
             treatment: .run(.success),
             parts: [
                 Program.Part(reference: reference, label: "lesson/\(name)", lines: [], file: "x")

@@ -133,11 +133,11 @@ struct ProgramTextTests {
             """
         let programs = Planner.plan(Courses.course(lesson: markdown)).programs
         func recipe(
-            _ name: String, _ action: Recipe.Action, _ mode: SnippetRequest.LanguageMode = .swift6
+            _ name: String, _ action: Recipe.Action, _ mode: SwiftBuild.LanguageMode = .swift6
         ) -> Recipe {
             Recipe(
-                action: action, languageMode: mode, moduleName: name, hasMainAttribute: false,
-                timeLimit: 10_000, text: "#sourceLocation(file: \"a/\(name)\", line: 1)\n")
+                action: action, tool: .swift(SwiftBuild(languageMode: mode)), moduleName: name,
+                text: "#sourceLocation(file: \"a/\(name)\", line: 1)\n")
         }
         #expect(
             programs.map(\.recipe) == [

@@ -161,7 +161,7 @@ struct SnippetChainsTests {
     @Test("Build words are not inherited")
     func languageMode() {
         let files = ["1-one.md": Self.lesson("One", ["id=a swift=5", "id=b after=a"])]
-        let modes = Planner.plan(Courses.course(files)).programs.map(\.recipe.languageMode)
+        let modes = Planner.plan(Courses.course(files)).programs.map(\.recipe.swift?.languageMode)
         #expect(modes == [.swift5, .swift6])
     }
 

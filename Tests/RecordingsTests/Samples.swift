@@ -12,8 +12,7 @@ enum Samples {
 
     static func recipe(_ text: String) -> Recipe {
         Recipe(
-            action: .run, languageMode: .swift6, moduleName: "m", hasMainAttribute: false,
-            timeLimit: 10_000, text: text)
+            action: .run, moduleName: "m", text: text)
     }
 
     static func transcript(

@@ -24,8 +24,7 @@ struct SnippetRendererTests {
             Recording(
                 snippet: snippet.id, label: "a/\(snippet.label)",
                 recipe: Recipe(
-                    action: .run, languageMode: .swift6, moduleName: "k", hasMainAttribute: false,
-                    timeLimit: 1, text: text),
+                    action: .run, moduleName: "k", settings: RunSettings(timeLimit: 1), text: text),
                 transcript: Transcript(
                     diagnostics: diagnostics, lines: lines, ending: $0, duration: 1))
         }

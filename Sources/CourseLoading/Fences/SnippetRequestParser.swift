@@ -112,12 +112,12 @@ struct SnippetRequestParser {
         let treatment = treatment()
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
-            languageMode: languageMode(), title: value(.title))
+            build: SwiftBuild(languageMode: languageMode()), title: value(.title))
     }
 
-    private mutating func languageMode() -> SnippetRequest.LanguageMode {
+    private mutating func languageMode() -> SwiftBuild.LanguageMode {
         guard let word = words[.swift]?.first, let text = word.value else { return .swift6 }
-        guard let mode = SnippetRequest.LanguageMode(rawValue: text) else {
+        guard let mode = SwiftBuild.LanguageMode(rawValue: text) else {
             report(
                 .invalidWordValue, "‘\(text)’ is no language mode", at: word.valueSpan,
                 help: "write swift=5 or swift=6")

@@ -314,8 +314,8 @@ extension SnippetRequest {
     /// The same request, not shown.
     fileprivate func hidden() -> SnippetRequest {
         SnippetRequest(
-            treatment: treatment, after: after, isHidden: true, languageMode: languageMode,
-            title: title)
+            treatment: treatment, after: after, isHidden: true, build: build, settings: settings,
+            requirement: requirement, title: title)
     }
 }
 
@@ -323,7 +323,7 @@ extension Snippet {
     /// The same snippet under another name.
     fileprivate func named(_ id: SnippetID, label: SnippetID) -> Snippet {
         Snippet(
-            id: id, label: label, isNamed: isNamed, request: request, lines: lines,
-            hasMainAttribute: hasMainAttribute, span: span)
+            id: id, label: label, isNamed: isNamed, runner: runner, request: request, lines: lines,
+            codeFile: codeFile, hasMainAttribute: hasMainAttribute, span: span)
     }
 }

@@ -76,9 +76,7 @@ package struct TranscriptCache: Sendable {
         hash.add(conditions)
         for part in program.parts { hash.add(part.label) }
         hash.add(program.recipe.action.rawValue)
-        hash.add(program.recipe.languageMode.rawValue)
-        hash.add(program.recipe.moduleName)
-        hash.add(program.recipe.text)
+        for line in program.recipe.lines { hash.add(line) }
         return "\(folder)/\(String(hash.value, radix: 16)).json"
     }
 }

@@ -13,7 +13,7 @@ package struct ToolBench: Sendable {
     let support: String
 
     private let root: ProcessFolder
-    private let jobs: [SnippetRequest.LanguageMode: DriverJobs]
+    private let jobs: [SwiftBuild.LanguageMode: DriverJobs]
     private let moduleCache: String
 
     /// Sets the tools up below a temporary folder, and asks the compiler's driver for its commands.
@@ -32,8 +32,8 @@ package struct ToolBench: Sendable {
                 "runtime.o", bytes: PackageResources.runtime_c, toolchain: toolchain, in: root,
                 arguments: ["-O1", "-c", "-fPIC"])
             let process = ChildProcess(launcher: launcher, reports: root)
-            var jobs: [SnippetRequest.LanguageMode: DriverJobs] = [:]
-            for mode in [SnippetRequest.LanguageMode.swift5, .swift6] {
+            var jobs: [SwiftBuild.LanguageMode: DriverJobs] = [:]
+            for mode in [SwiftBuild.LanguageMode.swift5, .swift6] {
                 jobs[mode] = try await askDriver(mode, toolchain: toolchain, process, in: root)
             }
             return ToolBench(
@@ -87,7 +87,7 @@ package struct ToolBench: Sendable {
     // MARK: Commands
 
     /// The driver's commands for a language mode.
-    func jobs(for mode: SnippetRequest.LanguageMode) throws -> DriverJobs {
+    func jobs(for mode: SwiftBuild.LanguageMode) throws -> DriverJobs {
         guard let jobs = jobs[mode] else {
             preconditionFailure("the driver was asked about every mode")
         }
@@ -138,7 +138,7 @@ package struct ToolBench: Sendable {
     }
 
     private static func askDriver(
-        _ mode: SnippetRequest.LanguageMode, toolchain: Toolchain, _ process: ChildProcess,
+        _ mode: SwiftBuild.LanguageMode, toolchain: Toolchain, _ process: ChildProcess,
         in root: String
     ) async throws -> DriverJobs {
         let probe = DriverJobs.Probe(
