@@ -39,7 +39,7 @@ let package = Package(
                 "CourseModel", "FileSystem",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            resources: [.embedInCode("Support/launcher.c"), .embedInCode("Support/runtime.c")]
+            resources: [.embedInCode("Support/launcher.c"), .embedInCode("Support/support.c")]
         ),
         .target(name: "Recordings", dependencies: ["CourseModel"]),
         .target(

@@ -40,7 +40,7 @@ struct BuildCommand: AsyncParsableCommand {
             let report = try await Pipeline.build(options, site: site) { terminal.show($0) }
             terminal.print(report.diagnostics, sources: report.check.sources)
             if let written = report.site, let recorded = report.recordings {
-                terminal.print(Summary.snippets(of: report.check))
+                terminal.printSummary(of: report.check)
                 terminal.print(Summary.changes("page and file", "pages and files", written))
                 terminal.print(Summary.changes("recording file", "recording files", recorded))
                 let time = Summary.seconds(ContinuousClock.now - start)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Execution
 import Foundation
 import Verification
 
@@ -13,7 +14,14 @@ struct CourseOptions: ParsableArguments {
     @Flag(help: "Run everything, and keep nothing.")
     var noCache = false
 
-    @Option(help: "How many snippets run at a time (default: one a core).")
+    @Option(
+        help: """
+            Whether compilers and snippets are contained: auto (where bubblewrap works), required, \
+            off.
+            """)
+    var sandbox = Sandbox.Choice.auto
+
+    @Option(help: "How many cores are kept busy (default: all).")
     var jobs: Int?
 
     @Option(help: "Whether to use colour.")
@@ -37,9 +45,11 @@ struct CourseOptions: ParsableArguments {
             content: content, searchPath: process.environment["PATH"] ?? "/usr/bin:/bin",
             temporaryFolder: FileManager.default.temporaryDirectory.path,
             cacheFolder: noCache ? nil : URL(filePath: cache ?? beside.path).path,
-            jobs: jobs ?? process.activeProcessorCount)
+            sandbox: sandbox, jobs: jobs ?? process.activeProcessorCount)
     }
 }
+
+extension Sandbox.Choice: ExpressibleByArgument {}
 
 /// When text is coloured.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

@@ -1,6 +1,16 @@
 import CourseModel
+import Execution
 import Verification
 import Writing
+
+extension Terminal {
+    /// Prints what became of the snippets, how they were run, and what is to be known of the cache.
+    func printSummary(of check: CourseCheck) {
+        for note in check.notes { print(note: note) }
+        print(Summary.snippets(of: check))
+        if let runs = Summary.runs(of: check) { print(runs) }
+    }
+}
 
 /// Says in a line what a command did.
 enum Summary {
@@ -11,6 +21,30 @@ enum Summary {
         return
             "\(Count.text(check.course.lessons.count, "lesson")), \(Count.text(total, "snippet")): "
             + "\(counts.run) run, \(counts.fromCache) from cache, \(counts.skipped) skipped"
+            + (counts.notForThisMachine > 0
+                ? ", \(counts.notForThisMachine) not for this machine" : "")
+    }
+
+    /// How programs were linked and contained; `nil` where none was run.
+    static func runs(of check: CourseCheck) -> String? {
+        guard let isContained = check.isContained else { return nil }
+        let contained = isContained ? "in a sandbox" : "without a sandbox"
+        var files: [String: Int] = [:]
+        var reasons: [AloneReason: Int] = [:]
+        for linkage in check.linkages {
+            switch linkage {
+            case .together(let file): files[file, default: 0] += 1
+            case .alone(let reason): reasons[reason, default: 0] += 1
+            }
+        }
+        let together = files.values.reduce(0, +)
+        let alone = reasons.values.reduce(0, +)
+        guard together + alone > 0 else { return contained }
+        let details = AloneReason.allCases.compactMap { reason in
+            reasons[reason].map { "\($0) \(reason.rawValue)" }
+        }
+        return "\(contained); linked: \(together) together in \(Count.text(files.count, "file")), "
+            + "\(alone) alone" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
     }
 
     /// What became of the files of a folder.

@@ -52,6 +52,11 @@ struct Terminal: Sendable {
         write("\(text)\n\(total.joined(separator: ", "))\n", to: STDERR_FILENO)
     }
 
+    /// Prints what should be known and stops nothing.
+    func print(note: String) {
+        write("note: \(note)\n", to: STDERR_FILENO)
+    }
+
     /// Prints what the machine could not do.
     func print(failure: String, help: String?) {
         let red = usesColor ? "\u{1B}[31;1merror:\u{1B}[0m" : "error:"

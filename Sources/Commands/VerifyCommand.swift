@@ -22,7 +22,7 @@ struct VerifyCommand: AsyncParsableCommand {
         try await ExitStatus.guarding(terminal) {
             let (check, diagnostics) = try await Pipeline.verify(options) { terminal.show($0) }
             terminal.print(diagnostics, sources: check.sources)
-            terminal.print(Summary.snippets(of: check))
+            terminal.printSummary(of: check)
             let time = Summary.seconds(ContinuousClock.now - start)
             guard !diagnostics.containErrors else {
                 terminal.print("the course is not true, after \(time)")

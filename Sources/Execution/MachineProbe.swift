@@ -22,17 +22,11 @@ package enum MachineProbe {
         }
     }
 
-    /// Whether bubblewrap is there, and this user may use it.
+    /// Whether programs can be contained.
     package static func sandbox(searchPath: String) async -> Result {
-        guard let path = Toolchain.find("bwrap", in: searchPath) else {
-            return .missing("bwrap is not in the search path")
-        }
-        let arguments = [
-            "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-all",
-            "--die-with-parent", "true",
-        ]
-        return await run(path, arguments, searchPath: searchPath) { _ in
-            "bubblewrap works; snippets do not run in it yet"
+        switch await SandboxFinder.examine(searchPath: searchPath) {
+        case .works: .present("bubblewrap works: snippets and compilers run in it")
+        case .fails(let reason): .missing(reason)
         }
     }
 

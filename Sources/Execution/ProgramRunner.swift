@@ -1,15 +1,93 @@
 package import CourseModel
 
-/// Compiles and runs programs.
+/// Makes executables of programs and runs them: the stage behind which the compiler, the sandbox and
+/// the operating system stand.
 package protocol ProgramRunner: Sendable {
-    /// What decides about a transcript besides the program: the toolchain, in its own words.
-    var toolchain: String { get }
+    /// What compiles and links.
+    associatedtype Builder: ProgramBuilder
 
-    /// Compiles a program, runs it where its recipe says so, and says what it showed.
+    /// Hands out a builder, and takes it back when the body returns.
+    func withBuilder(_ body: (inout Builder) async throws -> Void) async throws
+
+    /// Runs an executable, removes it, and says what it showed.
     ///
-    /// Whatever the program does is a transcript. Throws ``ExecutionFailure`` only where the machine
-    /// failed: no disk space, no processes, no toolchain any more.
-    func run(_ program: Program) async throws -> Transcript
+    /// `onIdle` is called at most once: when the program waits rather than computes. Whatever the
+    /// program does is a transcript. Throws ``ExecutionFailure`` only where the machine failed: no
+    /// disk space, no processes, no toolchain any more.
+    func run(
+        _ executable: Executable, of program: Program, onIdle: @escaping @Sendable () -> Void
+    ) async throws -> Transcript
+}
+
+/// Compiles and links programs, one at a time.
+package protocol ProgramBuilder {
+    /// Whether it can go on; once it cannot, another one is to be asked for.
+    var isUsable: Bool { get }
+
+    /// Compiles a program.
+    mutating func compile(_ program: Program) async throws -> Built
+
+    /// Links compiled programs into one file, each to be started by itself; where the linker refuses
+    /// that, each into a file of its own.
+    ///
+    /// - Parameter reason: why there is only one, if so.
+    mutating func link(
+        _ objects: [CompiledProgram], alone reason: AloneReason?
+    ) async throws -> [Built]
+}
+
+/// What became of a program on its way to being run.
+package enum Built: Sendable {
+    /// It is done: it was refused, or was only to be compiled.
+    case ended(Transcript)
+    /// It is compiled, and is to be linked.
+    case compiled(CompiledProgram)
+    /// It can be run.
+    case executable(Executable)
+}
+
+/// A program that was compiled and is not linked.
+package struct CompiledProgram: Sendable {
+    /// The program.
+    let program: Program
+    /// A folder of its own.
+    let folder: String
+    /// Its object file.
+    let object: String
+    /// What its object file holds; `nil` where that could not be read.
+    let contents: ObjectFile?
+    /// What the compiler said.
+    let diagnostics: [CompilerDiagnostic]
+}
+
+/// A program that can be run.
+package struct Executable: Sendable {
+    /// A folder of its own, which is removed after the run.
+    let folder: String
+    /// The file to start, or the file with the code that its command reads.
+    let file: String
+    /// What the compiler said.
+    let diagnostics: [CompilerDiagnostic]
+    /// How it was linked; `nil` where nothing was.
+    package let linkage: Linkage?
+
+    /// An executable.
+    package init(
+        folder: String, file: String, diagnostics: [CompilerDiagnostic], linkage: Linkage?
+    ) {
+        self.folder = folder
+        self.file = file
+        self.diagnostics = diagnostics
+        self.linkage = linkage
+    }
+}
+
+/// How a program was linked.
+package enum Linkage: Sendable, Hashable {
+    /// Together with others, into the file of this name.
+    case together(file: String)
+    /// By itself.
+    case alone(AloneReason)
 }
 
 /// The machine could not do what was asked of it.

@@ -26,11 +26,11 @@ package enum Examination {
                 name: "cmark", state: "libcmark \(MarkdownLibrary.version)", advice: nil,
                 isFatal: false),
             await MachineProbe.sandbox(searchPath: searchPath).finding(
-                "sandbox", advice: "apt-get install bubblewrap; nothing needs it yet"),
+                "sandbox", advice: SandboxFinder.advice),
             MachineProbe.program("sourcekit-lsp", searchPath: searchPath).finding(
                 "language server", advice: "it comes with the toolchain; nothing needs it yet"),
             await MachineProbe.version("python3", searchPath: searchPath).finding(
-                "Python runner", advice: "apt-get install python3; nothing needs it yet"),
+                "Python runner", advice: "apt-get install python3, if the course runs Python"),
         ]
     }
 
@@ -40,7 +40,8 @@ package enum Examination {
                 searchPath: searchPath, temporaryFolder: temporaryFolder, memoryFolder: nil)
             let toolchain = try await finder.find()
             let tools = try await ToolBench.prepare(
-                toolchain: toolchain, temporaryFolder: temporaryFolder, moduleCache: nil)
+                toolchain: toolchain, sandbox: .off, temporaryFolder: temporaryFolder,
+                cacheFolder: nil)
             tools.dismantle()
             return Finding(
                 name: "toolchain", state: "\(toolchain.version) at \(toolchain.compiler)",

@@ -42,11 +42,12 @@ package enum RecordingLedger {
     ///
     /// What is recorded stays, times included, while nothing observable changed. A new or changed
     /// program gets a new recording. A snippet keeps its recording by its program where its name
-    /// changed, as the names do that are made by counting.
+    /// changed, as the names do that are made by counting. Programs that are absent, because this
+    /// machine cannot run them, keep what they have.
     package static func decide(
-        lesson: LessonID, runs: [Run], existing: LessonRecordings?, toolchain: String
+        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?, toolchain: String
     ) -> Decision {
-        let matches = match(runs.map(\.program), with: existing)
+        let matches = match(runs.map(\.program) + absent, with: existing)
         var recordings: [SnippetID: Recording] = [:]
         var drifts: [Drift] = []
         var renewed: [Program] = []
@@ -67,6 +68,14 @@ package enum RecordingLedger {
                     Drift(
                         program: run.program, recordedAs: old.snippet, recorded: old.transcript,
                         actual: run.transcript))
+            }
+        }
+        for program in absent {
+            let id = program.reference.snippet
+            recordings[id] = matches[id].map { old in
+                Recording(
+                    snippet: id, label: program.label, recipe: old.recipe,
+                    transcript: old.transcript)
             }
         }
         // One line says who recorded; it moves on only when something was recorded anew.

@@ -19,6 +19,12 @@ package struct CourseCheck: Sendable {
     package let programs: [Program]
     /// How many snippets there are, and what became of them.
     package let counts: Counts
+    /// How the programs were linked that were compiled and run this time.
+    package let linkages: [Linkage]
+    /// Whether what ran was contained; `nil` where nothing ran.
+    package let isContained: Bool?
+    /// What should be known of the cache, a sentence each.
+    package let notes: [String]
     /// What is wrong, sorted by place.
     package let diagnostics: [Diagnostic]
     /// What is wrong with each program.
@@ -34,6 +40,8 @@ package struct CourseCheck: Sendable {
         package let fromCache: Int
         /// Snippets that are only shown.
         package let skipped: Int
+        /// Snippets that this machine lacks something for, and whose recordings stay as they are.
+        package let notForThisMachine: Int
     }
 
     /// Which of a course's snippets are run, and how.
@@ -46,7 +54,9 @@ package struct CourseCheck: Sendable {
         package let temporaryFolder: String
         /// Where transcripts are kept; `nil` for nowhere.
         package let cacheFolder: String?
-        /// How many programs run at a time.
+        /// Whether what runs is contained.
+        package let sandbox: Sandbox.Choice
+        /// How many cores are kept busy.
         package let jobs: Int
         /// The only snippet to run, as `lesson/id`; `nil` for all.
         package let only: String?
@@ -54,12 +64,13 @@ package struct CourseCheck: Sendable {
         /// Options.
         package init(
             content: String, searchPath: String, temporaryFolder: String, cacheFolder: String?,
-            jobs: Int, only: String? = nil
+            sandbox: Sandbox.Choice = .auto, jobs: Int, only: String? = nil
         ) {
             self.content = content
             self.searchPath = searchPath
             self.temporaryFolder = temporaryFolder
             self.cacheFolder = cacheFolder
+            self.sandbox = sandbox
             self.jobs = jobs
             self.only = only
         }
@@ -94,7 +105,9 @@ package struct CourseCheck: Sendable {
             options.only == nil || options.only == program.reference.description
         }
         try Task.checkCancellation()
-        let run = try await CourseRun.run(programs, options: options, progress: progress)
+        let run = try await CourseRun.run(
+            programs, runners: loaded.course.settings.runners, options: options,
+            progress: progress)
         return Judgement(loaded: loaded, plan: plan.diagnostics, run: run, options: options).check()
     }
 }

@@ -1,43 +1,185 @@
 import CourseModel
+import Diagnostics
 import Execution
 
 /// The programs of a course with what they showed.
 struct CourseRun: Sendable {
-    let programs: [Program]
-    let outcomes: [RunEngine.Outcome]
-    let toolchain: String
+    /// The programs that were run, or found in the cache.
+    var programs: [Program] = []
+    /// What each of them showed.
+    var outcomes: [RunEngine.Outcome] = []
+    /// The compiler, in its own words.
+    var toolchain = ""
+    /// Programs that this machine lacks something for.
+    var absent: [Program] = []
+    /// What is said of runners whose programs are not installed.
+    var missingRunners: [Diagnostic] = []
+    /// Whether what ran was contained; `nil` where nothing ran.
+    var isContained: Bool?
+    /// What should be known of the cache.
+    var notes: [String] = []
 
-    /// Runs what the cache does not hold.
+    /// Runs what the cache does not hold, and starts nothing where it holds everything.
     ///
     /// Without any program, no toolchain is needed.
     static func run(
-        _ programs: [Program], options: CourseCheck.Options,
+        _ programs: [Program], runners: [LanguageRunner], options: CourseCheck.Options,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
-        guard !programs.isEmpty else {
-            return CourseRun(programs: [], outcomes: [], toolchain: "")
-        }
+        guard !programs.isEmpty else { return CourseRun() }
         let finder = ToolchainFinder(
             searchPath: options.searchPath, temporaryFolder: options.temporaryFolder,
             memoryFolder: options.cacheFolder)
         let toolchain = try await finder.find()
+        let preparation = Preparation(
+            toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options)
+        var run = CourseRun(toolchain: toolchain.version)
+        run.sort(programs, for: toolchain, preparation.runners)
+
+        let presumed = SandboxFinder.presume(options.sandbox, searchPath: options.searchPath)
+        if let versions = preparation.runners.recalledVersions(options) {
+            let engine = preparation.engine(in: presumed, versions: versions)
+            let found = engine.lookUp(run.programs)
+            let outcomes = found.outcomes.compactMap(\.self)
+            if outcomes.count == run.programs.count {
+                run.outcomes = outcomes
+                run.notes = found.notes
+                return run
+            }
+        }
+        return try await preparation.complete(run, progress: progress)
+    }
+
+    /// Sets aside what cannot be run here.
+    private mutating func sort(
+        _ programs: [Program], for toolchain: Toolchain, _ runners: RunnersInUse
+    ) {
+        #if os(macOS)
+            let platform = Requirement.Platform.macos
+        #else
+            let platform = Requirement.Platform.linux
+        #endif
+        let version = SwiftVersion(statedBy: toolchain.version)
+        for program in programs {
+            if program.requirement.shortcoming(of: version, on: platform) != nil {
+                absent.append(program)
+            } else if runners.isMissing(for: program) {
+                continue
+            } else {
+                self.programs.append(program)
+            }
+        }
+        missingRunners = runners.diagnostics
+    }
+}
+
+/// The runners of other languages that a course's programs need.
+struct RunnersInUse: Sendable {
+    private let runners: [LanguageRunner]
+    private let missing: [(runner: LanguageRunner, program: String, count: Int)]
+
+    init(_ programs: [Program], _ runners: [LanguageRunner]) {
+        let commands = programs.compactMap(\.runnerCommand)
+        self.runners = runners.filter { commands.contains($0.command) }
+        missing = self.runners.compactMap { runner in
+            let versions = CommandVersions(memoryFolder: nil)
+            guard case .missing(let program) = versions.recall(runner) else { return nil }
+            return (runner, program, commands.filter { $0 == runner.command }.count)
+        }
+    }
+
+    /// Whether a program's runner is not installed.
+    func isMissing(for program: Program) -> Bool {
+        missing.contains { $0.runner.command == program.runnerCommand }
+    }
+
+    /// One diagnostic for each runner that is not installed.
+    var diagnostics: [Diagnostic] {
+        missing.map { runner, program, count in
+            Diagnostic(
+                .runnerMissing,
+                "‘\(program)’ is not installed, so \(count) \(runner.language) "
+                    + "\(count == 1 ? "snippet" : "snippets") cannot be run",
+                at: runner.span,
+                help: "install it where every user finds it: in one of "
+                    + RunEnvironment.searchPath.split(separator: ":").joined(separator: ", "))
+        }
+    }
+
+    private var present: [LanguageRunner] {
+        runners.filter { runner in !missing.contains { $0.runner == runner } }
+    }
+
+    /// The versions of all that are installed, if all are remembered.
+    func recalledVersions(_ options: CourseCheck.Options) -> [[String]: String]? {
+        let memory = CommandVersions(memoryFolder: options.cacheFolder)
+        var versions: [[String]: String] = [:]
+        for runner in present {
+            guard case .version(let version) = memory.recall(runner) else { return nil }
+            versions[runner.command] = version
+        }
+        return versions
+    }
+
+    /// The versions of all that are installed; those that are not remembered are asked.
+    func versions(
+        _ options: CourseCheck.Options, with tools: ToolBench
+    ) async throws -> [[String]: String] {
+        let memory = CommandVersions(memoryFolder: options.cacheFolder)
+        var versions: [[String]: String] = [:]
+        for runner in present {
+            if case .version(let version) = memory.recall(runner) {
+                versions[runner.command] = version
+            } else {
+                versions[runner.command] = try await memory.ask(runner, with: tools)
+            }
+        }
+        return versions
+    }
+}
+
+/// What stands ready before programs are run.
+private struct Preparation {
+    let toolchain: Toolchain
+    let runners: RunnersInUse
+    let options: CourseCheck.Options
+
+    /// An engine for runs under the conditions that a sandbox and versions make.
+    func engine(in sandbox: Sandbox, versions: [[String]: String]) -> RunEngine {
+        let conditions = RunConditions(
+            toolchain: toolchain, sandbox: sandbox, versions: versions)
         let cache = options.cacheFolder.map {
-            TranscriptCache(
-                folder: "\($0)/transcripts", conditions: SwiftRunner.conditions(of: toolchain))
+            TranscriptCache(folder: "\($0)/transcripts", conditions: conditions)
         }
-        let engine = RunEngine(cache: cache, jobs: options.jobs)
-        let found = engine.lookUp(programs)
-        guard found.contains(where: { $0 == nil }) else {
-            return CourseRun(
-                programs: programs, outcomes: found.compactMap(\.self),
-                toolchain: toolchain.version)
-        }
+        return RunEngine(cache: cache, jobs: options.jobs)
+    }
+
+    /// The run with everything run that the cache does not hold.
+    func complete(
+        _ run: CourseRun, progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> CourseRun {
+        let sandbox = try await SandboxFinder.find(
+            options.sandbox, searchPath: options.searchPath)
         let tools = try await ToolBench.prepare(
-            toolchain: toolchain, temporaryFolder: options.temporaryFolder,
-            moduleCache: options.cacheFolder.map { "\($0)/modules" })
+            toolchain: toolchain, sandbox: sandbox, temporaryFolder: options.temporaryFolder,
+            cacheFolder: options.cacheFolder)
         defer { tools.dismantle() }
-        let outcomes = try await engine.complete(
-            found, of: programs, with: SwiftRunner(tools: tools), progress: progress)
-        return CourseRun(programs: programs, outcomes: outcomes, toolchain: toolchain.version)
+        let versions = try await runners.versions(options, with: tools)
+        let engine = engine(in: sandbox, versions: versions)
+        let report = try await engine.complete(
+            engine.lookUp(run.programs), of: run.programs, with: MachineRunner(tools: tools),
+            progress: progress)
+        var run = run
+        run.outcomes = report.outcomes.compactMap(\.self)
+        run.notes = report.notes
+        run.isContained = sandbox.isOn
+        return run
+    }
+}
+
+extension Program {
+    /// The command that runs it; `nil` for Swift.
+    fileprivate var runnerCommand: [String]? {
+        if case .command(let words, _) = recipe.tool { words } else { nil }
     }
 }

@@ -30,7 +30,7 @@ struct Judgement {
         for lesson in loaded.course.lessons {
             let decision = RecordingLedger.decide(
                 lesson: lesson.id, runs: sound[lesson.id] ?? [],
-                existing: loaded.recordings[lesson.id], toolchain: run.toolchain)
+                absent: run.absent.filter { $0.reference.lesson == lesson.id }, existing: loaded.recordings[lesson.id], toolchain: run.toolchain)
             recordings[lesson.id] = decision.recordings
             unrecorded += decision.renewed
             for drift in decision.drifts {
@@ -44,11 +44,12 @@ struct Judgement {
         }
         let diagnostics =
             damaged + loaded.diagnostics + plan
-            + run.programs.flatMap { failures[$0.reference] ?? [] }
+            + run.programs.flatMap { failures[$0.reference] ?? [] } + run.missingRunners
         return CourseCheck(
             course: loaded.course, recordings: recordings,
             earlierRecordings: loaded.recordings, unrecorded: unrecorded, programs: run.programs,
-            counts: counts, diagnostics: diagnostics.withoutRepetitions().sortedByPlace(),
+            counts: counts, linkages: run.outcomes.compactMap(\.linkage),
+            isContained: run.isContained, notes: run.notes, diagnostics: diagnostics.withoutRepetitions().sortedByPlace(),
             failures: failures,
             sources: loaded.sources)
     }
@@ -68,6 +69,7 @@ struct Judgement {
         }
         let fromCache = run.outcomes.filter(\.isFromCache).count
         return CourseCheck.Counts(
-            run: run.outcomes.count - fromCache, fromCache: fromCache, skipped: skipped.count)
+            run: run.outcomes.count - fromCache, fromCache: fromCache, skipped: skipped.count,
+            notForThisMachine: run.absent.count)
     }
 }

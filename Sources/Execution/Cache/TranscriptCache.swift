@@ -8,92 +8,146 @@ import FoundationEssentials
 /// to what is asked for. Its file name is a cheap hash of that: two programs with one hash take turns,
 /// and neither ever gets the other's transcript.
 package struct TranscriptCache: Sendable {
-    /// The version of the entries; entries of another one are not used.
-    static let format = 1
+    /// Bytes that all entries together may take.
+    package static let standardLimit = 256 << 20
 
     private let folder: String
-    private let conditions: String
+    private let conditions: RunConditions
+    private let limit: Int
 
-    /// The cache in a folder, for one toolchain under given conditions.
+    /// The cache in a folder, for runs under the given conditions.
     ///
     /// The folder is made when something is kept.
-    package init(folder: String, conditions: String) {
+    package init(folder: String, conditions: RunConditions, limit: Int = standardLimit) {
         self.folder = folder
         self.conditions = conditions
+        self.limit = limit
     }
 
-    private struct Entry: Codable {
-        let format: Int
-        let conditions: String
-        let labels: [String]
-        let recipe: Recipe
-        let transcript: Transcript
+    /// What came of looking for a program.
+    enum Finding: Sendable, Equatable {
+        case transcript(Transcript)
+        case nothing
+        /// There is something in its place that cannot be used, and why.
+        case unusable(path: String, reason: String)
     }
 
-    /// What an equal program showed, or `nil`.
-    ///
-    /// A damaged entry is as good as none.
-    package func transcript(of program: Program) -> Transcript? {
-        let path = path(of: program)
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+    /// Looks for what an equal program showed.
+    func find(_ program: Program) -> Finding {
+        let recipe = recipe(of: program)
+        let path = path(for: recipe)
+        let bytes: [UInt8]
         do {
-            let data = try Data(contentsOf: URL(filePath: path))
-            let entry = try JSONDecoder().decode(Entry.self, from: data)
-            guard entry.format == Self.format, entry.conditions == conditions,
-                entry.labels == program.parts.map(\.label), entry.recipe == program.recipe
-            else { return nil }
-            return entry.transcript
+            bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
         } catch {
-            return nil
+            guard FileManager.default.fileExists(atPath: path) else { return .nothing }
+            return .unusable(path: path, reason: Reason.text(of: error))
+        }
+        do {
+            let entry = try CacheEntry(bytes: bytes)
+            guard entry.recipe.utf8.elementsEqual(recipe.utf8) else { return .nothing }
+            let transcript = try JSONDecoder().decode(
+                Transcript.self, from: Data(entry.transcript))
+            FileUse.mark(path)
+            return .transcript(transcript)
+        } catch let problem as CacheEntry.Problem {
+            return .unusable(path: path, reason: problem.rawValue)
+        } catch {
+            return .unusable(path: path, reason: CacheEntry.Problem.damaged.rawValue)
         }
     }
 
     /// Keeps what a program showed, if another run would show the same kind of thing.
     ///
-    /// The entry is written beside its place and renamed, so that nobody reads half of one. Throws
-    /// ``ExecutionFailure`` where it cannot be written.
-    package func keep(_ transcript: Transcript, of program: Program) throws {
-        guard transcript.ending.isDefinite else { return }
-        let entry = Entry(
-            format: Self.format, conditions: conditions, labels: program.parts.map(\.label),
-            recipe: program.recipe, transcript: transcript)
+    /// The entry is written beside its place and renamed, so that nobody reads half of one. Returns why
+    /// it could not be kept, if so.
+    func keep(_ transcript: Transcript, of program: Program) -> String? {
+        let isExpected = program.treatment == .run(.timeout) && transcript.ending.isTimeOut
+        guard transcript.ending.isDefinite || isExpected else { return nil }
+        let recipe = recipe(of: program)
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
             let encoder = JSONEncoder()
             encoder.outputFormatting = .sortedKeys
-            try encoder.encode(entry).write(
-                to: URL(filePath: path(of: program)), options: .atomic)
+            let entry = CacheEntry(
+                snippet: program.reference.description, recipe: recipe,
+                transcript: [UInt8](try encoder.encode(transcript)))
+            try Data(entry.bytes).write(to: URL(filePath: path(for: recipe)), options: .atomic)
+            return nil
         } catch {
-            throw ExecutionFailure(
-                attempt: "keeping a transcript in \(folder)", cause: Reason.text(of: error),
-                help: "make the folder writable, or remove it")
+            return "\(folder): \(Reason.text(of: error))"
         }
     }
 
-    private func path(of program: Program) -> String {
+    /// Removes the entries that were not used for the longest time, where all together take more
+    /// than the limit.
+    func trim() {
+        var entries: [(path: String, size: Int, lastUse: Duration)] = []
+        for name in names {
+            let path = "\(folder)/\(name)"
+            guard let facts = FileUse.facts(of: path) else { continue }
+            entries.append((path, facts.size, facts.lastUse))
+        }
+        var total = entries.reduce(0) { $0 + $1.size }
+        guard total > limit else { return }
+        // A little more than needed, so that not every build has to look for the oldest.
+        for entry in entries.sorted(by: { $0.lastUse < $1.lastUse }) where total > limit / 4 * 3 {
+            do {
+                try FileManager.default.removeItem(atPath: entry.path)
+                total -= entry.size
+            } catch {
+                // Another process removed it, or it is not ours to remove.
+            }
+        }
+    }
+
+    private var names: [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            // There is no folder, and so no entry.
+            return []
+        }
+    }
+
+    // MARK: Explaining
+
+    /// The words of everything that decides about a program: its conditions, then its recipe.
+    package func recipe(of program: Program) -> String {
+        (conditions.lines(for: program.recipe)
+            + program.parts.map { "part \($0.label)" } + program.recipe.lines)
+            .joined(separator: "\n")
+    }
+
+    /// The words of the entry that a snippet used last; `nil` where none was kept for it.
+    package func lastRecipe(of snippet: SnippetReference) -> String? {
+        var newest: (recipe: String, lastUse: Duration)?
+        for name in names {
+            let path = "\(folder)/\(name)"
+            guard let facts = FileUse.facts(of: path) else { continue }
+            if let newest, newest.lastUse >= facts.lastUse { continue }
+            do {
+                let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+                let entry = try CacheEntry(bytes: bytes)
+                guard entry.snippet == snippet.description else { continue }
+                newest = (entry.recipe, facts.lastUse)
+            } catch {
+                // What is no entry explains nothing.
+            }
+        }
+        return newest?.recipe
+    }
+
+    private func path(for recipe: String) -> String {
         var hash = FNV1a()
-        hash.add(conditions)
-        for part in program.parts { hash.add(part.label) }
-        hash.add(program.recipe.action.rawValue)
-        for line in program.recipe.lines { hash.add(line) }
-        return "\(folder)/\(String(hash.value, radix: 16)).json"
+        hash.add(recipe)
+        return "\(folder)/\(String(hash.value, radix: 16))"
     }
 }
 
-/// The 64-bit hash of Fowler, Noll and Vo, variant 1a: small, the same on every machine, and no
-/// promise against collisions.
-struct FNV1a {
-    /// The hash of everything added.
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    /// Adds a text and a mark for its end.
-    mutating func add(_ text: String) {
-        for byte in text.utf8 { add(byte) }
-        add(0)
-    }
-
-    private mutating func add(_ byte: UInt8) {
-        value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
+extension Transcript.Ending {
+    fileprivate var isTimeOut: Bool {
+        if case .timedOut = self { true } else { false }
     }
 }

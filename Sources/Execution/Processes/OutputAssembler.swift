@@ -2,23 +2,38 @@ import CourseModel
 
 /// Makes lines of the bytes that a program printed.
 enum OutputAssembler {
-    /// What a program's support code prints where the next part of a chain begins; see `runtime.c`.
+    /// What a program's support code prints where the next part of a chain begins; see `support.c`.
     private static let mark = Array("\u{1E}lectern:part\n".utf8)
 
-    /// The lines of both streams in the order in which they were finished.
+    /// The lines of both streams in the order in which they were finished, and where the first bytes
+    /// stand that are no text.
+    struct Output: Sendable, Equatable {
+        let lines: [Transcript.Line]
+        let firstWithoutText: Place?
+    }
+
+    /// A 1-based line of a stream.
+    struct Place: Sendable, Equatable {
+        let stream: Transcript.Stream
+        let line: Int
+    }
+
+    /// What a program printed.
     ///
     /// - Parameter parts: the labels of the program's parts; all but the last are told apart.
-    static func lines(of chunks: [ChildProcess.Chunk], parts: [String]) -> [Transcript.Line] {
+    static func lines(of chunks: [LaunchOutcome.Chunk], parts: [String]) -> Output {
         var output = StreamAssembler(stream: .standardOutput, parts: parts)
         var errors = StreamAssembler(stream: .standardError, parts: parts)
         var lines: [Transcript.Line] = []
         for chunk in chunks {
-            let time = chunk.time.milliseconds
+            let time = chunk.time / 1000
             lines +=
                 chunk.isError
                 ? errors.add(chunk.bytes, at: time) : output.add(chunk.bytes, at: time)
         }
-        return lines + output.finish() + errors.finish()
+        lines += output.finish() + errors.finish()
+        return Output(
+            lines: lines, firstWithoutText: output.firstWithoutText ?? errors.firstWithoutText)
     }
 
     private struct StreamAssembler {
@@ -27,6 +42,8 @@ enum OutputAssembler {
         private var part = 0
         private var pending: [UInt8] = []
         private var time = 0
+        private var count = 0
+        private(set) var firstWithoutText: Place?
 
         init(stream: Transcript.Stream, parts: [String]) {
             self.stream = stream
@@ -57,8 +74,12 @@ enum OutputAssembler {
             pending.isEmpty ? [] : [line(isComplete: false)]
         }
 
-        private func line(isComplete: Bool) -> Transcript.Line {
-            Transcript.Line(
+        private mutating func line(isComplete: Bool) -> Transcript.Line {
+            count += 1
+            if firstWithoutText == nil, String(validating: pending, as: UTF8.self) == nil {
+                firstWithoutText = Place(stream: stream, line: count)
+            }
+            return Transcript.Line(
                 stream: stream, text: String(decoding: pending, as: UTF8.self), time: time,
                 part: part < parts.count - 1 ? parts[part] : nil, isComplete: isComplete)
         }

@@ -1,16 +1,28 @@
-// Runs one program, waits for it, ends whatever it leaves behind, and reports how it ended.
+// Runs programs one after the other, each within limits, and reports what they print and how they
+// end. It is the first process of a sandbox, or stands alone where there is none.
 //
-//   launcher STATUS-FILE MILLISECONDS PROGRAM ARGUMENT-0 [ARGUMENT ...] < CONTROL
+// It reads requests from standard input and writes frames to standard output; both are pipes that
+// only Lectern holds. When standard input is closed, as it is when Lectern dies, everything is ended.
 //
-// The program gets a session and process group of its own and reads from /dev/null. It is ended
-// when it runs longer than MILLISECONDS, when CONTROL, a pipe that nobody writes to, is closed, and
-// when the launcher gets SIGTERM, SIGINT or SIGHUP: so it cannot outlive the process that asked for
-// it, however that one ends. On Linux descendants that left the group are adopted and ended too, and
-// the program dies with a launcher that is killed. Only then is STATUS-FILE written, as one line:
+// A request is a line of numbers,
 //
-//   (exit N | signal N | timeout | cancelled | exec ERRNO) WALL-MILLISECONDS CPU-MILLISECONDS
+//   WALL-MS CPU-MS MEMORY-BYTES TASKS OUTPUT-BYTES FILE-BYTES ARGUMENTS VARIABLES LENGTH
 //
-// The launcher itself returns 0, or 125 where it could not do its work.
+// followed by LENGTH bytes of strings, each ended by a zero: the folder to run in; a folder whose
+// files are copied there first, or nothing; the file to read as standard input, or nothing; the
+// program's path; its arguments, the name it sees itself under first; its variables.
+//
+// A frame is a byte that says what it is, the microseconds since the program's start in 8 bytes, the
+// length in 4, least significant first, and the contents:
+//
+//   o, e   bytes of standard output or standard error
+//   i      the program waits rather than computes; told once
+//   s      the end: (exit N | signal N | timeout | cpu | memory | tasks | output | cancelled |
+//          failed ERRNO) WALL-MICROSECONDS CPU-MICROSECONDS
+//
+// Limits hold for the program with everything it starts. What is left of it when it ends is ended,
+// whatever session it hides in: in a sandbox the launcher is process 1, and one call reaches
+// everything; outside, on Linux, it adopts what detaches itself.
 
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -18,10 +30,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,8 +43,24 @@
 #include <sys/prctl.h>
 #endif
 
+enum { tick_ms = 20, most_strings = 4096 };
+
+struct request {
+    long long wall_ms, cpu_ms, memory, tasks, output, file_bytes;
+    const char *folder, *copied, *input, *program;
+    char *arguments[most_strings + 1];
+    char *variables[most_strings + 1];
+};
+
+struct usage { // of everything that the program started and that still lives
+    long long memory; // bytes
+    long long tasks;  // processes and threads
+    long long cpu_us;
+};
+
 static int wake[2]; // written to by the signal handler, read by poll
 static volatile sig_atomic_t asked_to_stop = 0;
+static int is_first_process = 0;
 
 static void signalled(int number) {
     int saved = errno;
@@ -39,105 +69,335 @@ static void signalled(int number) {
     errno = saved;
 }
 
-static long now(void) { // milliseconds of a clock that is never set
+static long long now_us(void) { // of a clock that is never set
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * 1000L + time.tv_nsec / 1000000L;
+    return time.tv_sec * 1000000LL + time.tv_nsec / 1000;
 }
 
-// Sends a signal to every child, adopted ones included. Returns how many there were.
-static int signal_children(int number) {
-    int count = 0;
+static long long microseconds(struct timeval time) {
+    return time.tv_sec * 1000000LL + time.tv_usec;
+}
+
+static long long cpu_of_the_dead_us(void) {
+    struct rusage usage;
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
+}
+
+// MARK: Talking with Lectern
+
+static void write_all(const void *bytes, size_t count) {
+    const char *rest = bytes;
+    while (count > 0) {
+        ssize_t written = write(1, rest, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) {
+            asked_to_stop = 1; // nobody reads any more
+            return;
+        }
+        rest += written;
+        count -= (size_t)written;
+    }
+}
+
+static void send_frame(char type, long long time, const void *bytes, size_t count) {
+    unsigned char header[13];
+    header[0] = (unsigned char)type;
+    for (int i = 0; i < 8; i++) header[1 + i] = (unsigned char)((uint64_t)time >> (8 * i));
+    for (int i = 0; i < 4; i++) header[9 + i] = (unsigned char)((uint32_t)count >> (8 * i));
+    write_all(header, sizeof header);
+    if (count > 0) write_all(bytes, count);
+}
+
+static void send_end(const char *what, long long number, long long wall, long long cpu) {
+    char text[128];
+    int count = number < 0
+        ? snprintf(text, sizeof text, "%s %lld %lld", what, wall, cpu)
+        : snprintf(text, sizeof text, "%s %lld %lld %lld", what, number, wall, cpu);
+    send_frame('s', wall, text, (size_t)count);
+}
+
+static int read_all(char *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t got = read(0, bytes, count);
+        if (got < 0 && errno == EINTR && !asked_to_stop) continue;
+        if (got <= 0) return 0;
+        bytes += got;
+        count -= (size_t)got;
+    }
+    return 1;
+}
+
+// Reads the next request; 0 where there is none. Its strings live in *storage.
+static int read_request(struct request *request, char **storage) {
+    char line[256];
+    size_t used = 0;
+    while (used + 1 < sizeof line) {
+        if (!read_all(line + used, 1)) return 0;
+        if (line[used++] == '\n') break;
+    }
+    line[used] = 0;
+    long long arguments, variables, length;
+    if (sscanf(
+            line, "%lld %lld %lld %lld %lld %lld %lld %lld %lld", &request->wall_ms,
+            &request->cpu_ms, &request->memory, &request->tasks, &request->output,
+            &request->file_bytes, &arguments, &variables, &length) != 9
+        || arguments < 1 || arguments > most_strings || variables < 0 || variables > most_strings)
+        return 0;
+    char *bytes = malloc((size_t)length + 1);
+    if (!bytes || !read_all(bytes, (size_t)length)) return 0;
+    bytes[length] = 0;
+    *storage = bytes;
+    char *end = bytes + length;
+    const char *fixed[4];
+    for (int i = 0; i < 4; i++) {
+        if (bytes >= end) return 0;
+        fixed[i] = bytes;
+        bytes += strlen(bytes) + 1;
+    }
+    request->folder = fixed[0];
+    request->copied = fixed[1];
+    request->input = fixed[2];
+    request->program = fixed[3];
+    for (long long i = 0; i < arguments + variables; i++) {
+        if (bytes >= end) return 0;
+        if (i < arguments) request->arguments[i] = bytes;
+        else request->variables[i - arguments] = bytes;
+        bytes += strlen(bytes) + 1;
+    }
+    request->arguments[arguments] = NULL;
+    request->variables[variables] = NULL;
+    return 1;
+}
+
+// MARK: Looking at what runs
+
+#ifdef __linux__
+// Adds what one process uses. Field 4 of its line is its parent; the name before it may hold
+// anything, so that the last parenthesis counts.
+static void add_process(long process, struct usage *usage) {
+    char path[64], text[1024];
+    snprintf(path, sizeof path, "/proc/%ld/stat", process);
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    ssize_t count = read(file, text, sizeof text - 1);
+    close(file);
+    if (count <= 0) return;
+    text[count] = 0;
+    char *rest = strrchr(text, ')');
+    long long user, system, threads, pages;
+    if (!rest
+        || sscanf(
+               rest + 2,
+               "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %*d %*d %*d %*d %lld %*d "
+               "%*u %*u %lld",
+               &user, &system, &threads, &pages) != 4)
+        return;
+    usage->memory += pages * sysconf(_SC_PAGESIZE);
+    usage->tasks += threads;
+    usage->cpu_us += (user + system) * (1000000 / sysconf(_SC_CLK_TCK));
+}
+
+// Adds what a process and its descendants use, as far as their main threads started them.
+static void add_tree(long process, struct usage *usage, int depth) {
+    add_process(process, usage);
+    if (depth > 64) return;
+    char path[80];
+    snprintf(path, sizeof path, "/proc/%ld/task/%ld/children", process, process);
+    FILE *file = fopen(path, "re");
+    if (!file) return;
+    long child;
+    while (fscanf(file, "%ld", &child) == 1) add_tree(child, usage, depth + 1);
+    fclose(file);
+}
+
+static struct usage usage_now(void) {
+    struct usage usage = {0, 0, 0};
+    if (!is_first_process) {
+        char path[64];
+        snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
+        FILE *file = fopen(path, "re");
+        if (!file) return usage;
+        long child;
+        while (fscanf(file, "%ld", &child) == 1) add_tree(child, &usage, 0);
+        fclose(file);
+        return usage;
+    }
+    DIR *folder = opendir("/proc");
+    if (!folder) return usage;
+    struct dirent *entry;
+    while ((entry = readdir(folder))) {
+        long process = atol(entry->d_name);
+        if (process > 1) add_process(process, &usage);
+    }
+    closedir(folder);
+    return usage;
+}
+#else
+static struct usage usage_now(void) { return (struct usage){0, 0, 0}; }
+#endif
+
+// MARK: Ending what runs
+
+// Sends a signal to everything that the program started. In a sandbox nothing can escape it.
+static void kill_everything(pid_t group) {
+    if (is_first_process) {
+        kill(-1, SIGKILL);
+        return;
+    }
+    if (group > 0) kill(-group, SIGKILL);
 #ifdef __linux__
     char path[64];
     snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
-    FILE *file = fopen(path, "r");
-    if (!file) return 0;
+    FILE *file = fopen(path, "re");
+    if (!file) return;
     int child;
-    while (fscanf(file, "%d", &child) == 1) {
-        kill(child, number);
-        count++;
-    }
+    while (fscanf(file, "%d", &child) == 1) kill(child, SIGKILL);
     fclose(file);
-#else
-    (void)number;
 #endif
-    return count;
 }
 
-// Ends the group and every adopted descendant: at once with SIGKILL, since the grace was given.
 static void end_everything(pid_t group) {
-    long deadline = now() + 5000;
+    long long deadline = now_us() + 5000000;
     do {
-        kill(-group, SIGKILL);
-        signal_children(SIGKILL);
+        kill_everything(group);
         while (waitpid(-1, NULL, WNOHANG) > 0) {}
         if (waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD) return;
-        struct timespec pause = {0, 2000000};
+        struct timespec pause = {0, 1000000};
         nanosleep(&pause, NULL);
-    } while (now() < deadline);
+    } while (now_us() < deadline);
 }
 
-static void report(const char *path, const char *what, int number, long wall) {
-    struct rusage usage;
-    getrusage(RUSAGE_CHILDREN, &usage);
-    long cpu = (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000L
-        + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000L;
-    FILE *file = fopen(path, "w");
-    if (!file) _exit(125);
-    if (number >= 0) {
-        fprintf(file, "%s %d %ld %ld\n", what, number, wall, cpu);
-    } else {
-        fprintf(file, "%s %ld %ld\n", what, wall, cpu);
+// MARK: Starting a program
+
+static void limit(int resource, long long value) {
+    struct rlimit limit = {(rlim_t)value, (rlim_t)value};
+    setrlimit(resource, &limit);
+}
+
+// Copies the files of a folder, none of its folders, into another one.
+static int copy_files(const char *from, const char *to) {
+    DIR *folder = opendir(from);
+    if (!folder) return errno;
+    int problem = 0;
+    struct dirent *entry;
+    while (!problem && (entry = readdir(folder))) {
+        char source[4096], target[4096], bytes[65536];
+        snprintf(source, sizeof source, "%s/%s", from, entry->d_name);
+        snprintf(target, sizeof target, "%s/%s", to, entry->d_name);
+        struct stat status;
+        if (stat(source, &status) != 0 || !S_ISREG(status.st_mode)) continue;
+        int in = open(source, O_RDONLY | O_CLOEXEC);
+        int out = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+        ssize_t count = -1;
+        while (in >= 0 && out >= 0 && (count = read(in, bytes, sizeof bytes)) > 0) {
+            if (write(out, bytes, (size_t)count) != count) {
+                count = -1;
+                break;
+            }
+        }
+        if (count < 0) problem = errno ? errno : EIO;
+        if (in >= 0) close(in);
+        if (out >= 0) close(out);
     }
-    if (fclose(file) != 0) _exit(125);
+    closedir(folder);
+    return problem;
 }
 
-static void start_program(int error_pipe, char **argv) {
+static void become_program(const struct request *request, int out, int err, int failure) {
     setsid();
-    int null = open("/dev/null", O_RDONLY);
-    dup2(null, 0);
-    if (null > 0) close(null);
-    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_FSIZE, request->file_bytes);
+    // The launcher looks at CPU time every few milliseconds; this is for the day it cannot.
+    limit(RLIMIT_CPU, request->cpu_ms / 1000 + 5);
+    // Outside a sandbox this would count all that the user runs.
+    if (is_first_process) limit(RLIMIT_NPROC, request->tasks * 2);
 #ifdef __linux__
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (!is_first_process) prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
-    execv(argv[3], argv + 4);
-    int reason = errno;
-    (void)!write(error_pipe, &reason, sizeof reason);
+    int problem = 0;
+    int in = open(request->input[0] ? request->input : "/dev/null", O_RDONLY);
+    if (in < 0) problem = errno;
+    else if (chdir(request->folder) != 0) problem = errno;
+    else if (request->copied[0]) problem = copy_files(request->copied, request->folder);
+    if (!problem) {
+        dup2(in, 0);
+        dup2(out, 1);
+        dup2(err, 2);
+        if (in > 2) close(in);
+        for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+        execve(request->program, request->arguments, request->variables);
+        problem = errno;
+    }
+    (void)!write(failure, &problem, sizeof problem);
     _exit(127);
 }
 
-int main(int argc, char **argv) {
-    if (argc < 5) return 125;
-    long limit = atol(argv[2]);
-    int error_pipe[2];
-    if (pipe(wake) != 0 || pipe(error_pipe) != 0) return 125;
-    for (int i = 0; i < 2; i++) {
-        fcntl(wake[i], F_SETFD, FD_CLOEXEC);
-        fcntl(wake[i], F_SETFL, O_NONBLOCK);
-        fcntl(error_pipe[i], F_SETFD, FD_CLOEXEC);
-    }
-#ifdef __linux__
-    prctl(PR_SET_CHILD_SUBREAPER, 1);
-#endif
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = signalled;
-    action.sa_flags = SA_RESTART | SA_NOCLDSTOP;
-    const int signals[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP};
-    for (int i = 0; i < 4; i++) sigaction(signals[i], &action, NULL);
+// MARK: Running a program
 
-    long start = now();
+struct stream {
+    int descriptor; // -1 once it has ended
+    char type;
+    long long count;
+};
+
+// Passes on what is to be read; 0 where it is more than the limit, and the rest is thrown away.
+static int pass_on(struct stream *stream, long long limit, long long start) {
+    char bytes[65536];
+    for (;;) {
+        ssize_t count = read(stream->descriptor, bytes, sizeof bytes);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && errno == EAGAIN) return 1;
+        if (count <= 0) {
+            close(stream->descriptor);
+            stream->descriptor = -1;
+            return 1;
+        }
+        long long room = limit - stream->count;
+        long long kept = count < room ? count : room;
+        if (kept > 0) send_frame(stream->type, now_us() - start, bytes, (size_t)kept);
+        stream->count += count;
+        if (stream->count > limit) return 0;
+        if (count < (ssize_t)sizeof bytes) return 1;
+    }
+}
+
+// What the program did wrong by now, if anything.
+static const char *violation(
+    const struct request *request, long long elapsed, long long cpu, struct usage usage) {
+    if (elapsed >= request->wall_ms * 1000) return "timeout";
+    if (cpu > request->cpu_ms * 1000) return "cpu";
+    if (usage.memory > request->memory) return "memory";
+    if (usage.tasks > request->tasks) return "tasks";
+    return NULL;
+}
+
+static void run(const struct request *request) {
+    int out[2], err[2], failure[2];
+    if (pipe(out) != 0 || pipe(err) != 0 || pipe(failure) != 0) {
+        send_end("failed", errno, 0, 0);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        fcntl(out[i], F_SETFD, FD_CLOEXEC);
+        fcntl(err[i], F_SETFD, FD_CLOEXEC);
+        fcntl(failure[i], F_SETFD, FD_CLOEXEC);
+    }
+    long long dead_before = cpu_of_the_dead_us();
+    long long start = now_us();
     pid_t program = fork();
-    if (program < 0) return 125;
-    if (program == 0) start_program(error_pipe[1], argv);
-    close(error_pipe[1]);
+    if (program == 0) become_program(request, out[1], err[1], failure[1]);
+    int fork_error = program < 0 ? errno : 0;
+    close(out[1]);
+    close(err[1]);
+    close(failure[1]);
+    struct stream streams[2] = {{out[0], 'o', 0}, {err[0], 'e', 0}};
+    for (int i = 0; i < 2; i++) fcntl(streams[i].descriptor, F_SETFL, O_NONBLOCK);
 
     const char *reason = NULL;
-    int status = 0;
-    int ended = 0;
-    long deadline = start + limit;
+    int status = 0, ended = program < 0, told_idle = 0;
+    long long tick = start + tick_ms * 1000, last_cpu = 0, last_time = start;
     while (!ended) {
         pid_t child;
         int child_status;
@@ -148,42 +408,89 @@ int main(int argc, char **argv) {
             }
         }
         if (ended) break;
-        long rest = deadline - now();
-        if (rest <= 0) {
-            // First a request that the program may answer, after 200 ms an order.
-            if (!reason) {
-                reason = "timeout";
-                kill(-program, SIGTERM);
-            } else {
-                kill(-program, SIGKILL);
-            }
-            deadline = now() + 200;
-            continue;
-        }
-        struct pollfd waits[2] = {{wake[0], POLLIN, 0}, {reason ? -1 : 0, POLLIN, 0}};
-        poll(waits, 2, (int)rest);
+        long long rest_ms = (tick - now_us() + 999) / 1000;
+        struct pollfd waits[4] = {
+            {wake[0], POLLIN, 0}, {0, 0, 0}, {streams[0].descriptor, POLLIN, 0},
+            {streams[1].descriptor, POLLIN, 0}};
+        poll(waits, 4, rest_ms < 0 ? 0 : (int)rest_ms);
         if (waits[0].revents) {
             char bytes[64];
             while (read(wake[0], bytes, sizeof bytes) > 0) {}
         }
-        if (!reason && (waits[1].revents || asked_to_stop)) {
-            reason = "cancelled";
-            kill(-program, SIGTERM);
-            deadline = now() + 200;
+        for (int i = 0; i < 2; i++) {
+            if (streams[i].descriptor >= 0 && waits[2 + i].revents
+                && !pass_on(&streams[i], request->output, start))
+                reason = "output";
+        }
+        if (waits[1].revents || asked_to_stop) reason = "cancelled";
+        long long time = now_us();
+        if (!reason && time >= tick) {
+            struct usage usage = usage_now();
+            long long cpu = usage.cpu_us + cpu_of_the_dead_us() - dead_before;
+            reason = violation(request, time - start, cpu, usage);
+            // Waiting is computing for less than a fifth of 40 ms: the kernel counts in steps of 10.
+            if (!told_idle && time - last_time >= 40000) {
+                if (cpu - last_cpu < (time - last_time) / 5) {
+                    send_frame('i', time - start, NULL, 0);
+                    told_idle = 1;
+                }
+                last_cpu = cpu;
+                last_time = time;
+            }
+            tick = time + tick_ms * 1000;
+        }
+        if (reason) {
+            kill_everything(program);
+            waitpid(program, &status, 0);
+            break;
         }
     }
-    long wall = now() - start;
-    end_everything(program);
+    long long wall = now_us() - start;
+    if (program > 0) end_everything(program);
+    // Everything that could write is dead: what is in the pipes is all there is.
+    for (int i = 0; i < 2; i++) {
+        while (streams[i].descriptor >= 0 && streams[i].count <= request->output) {
+            struct pollfd wait = {streams[i].descriptor, POLLIN, 0};
+            if (poll(&wait, 1, 1000) <= 0) break;
+            if (!pass_on(&streams[i], request->output, start) && !reason) reason = "output";
+        }
+        if (streams[i].descriptor >= 0) close(streams[i].descriptor);
+    }
+    long long cpu = cpu_of_the_dead_us() - dead_before;
+    int exec_error = fork_error;
+    if (read(failure[0], &exec_error, sizeof exec_error) < 0) exec_error = errno;
+    close(failure[0]);
+    if (exec_error) send_end("failed", exec_error, wall, cpu);
+    else if (reason) send_end(reason, -1, wall, cpu);
+    else if (WIFSIGNALED(status)) send_end("signal", WTERMSIG(status), wall, cpu);
+    else send_end("exit", WEXITSTATUS(status), wall, cpu);
+}
 
-    int exec_error = 0;
-    if (read(error_pipe[0], &exec_error, sizeof exec_error) == (ssize_t)sizeof exec_error) {
-        report(argv[1], "exec", exec_error, wall);
-    } else if (reason) {
-        report(argv[1], reason, -1, wall);
-    } else if (WIFSIGNALED(status)) {
-        report(argv[1], "signal", WTERMSIG(status), wall);
-    } else {
-        report(argv[1], "exit", WEXITSTATUS(status), wall);
+int main(void) {
+    is_first_process = getpid() == 1;
+    if (pipe(wake) != 0) return 125;
+    for (int i = 0; i < 2; i++) {
+        fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+        fcntl(wake[i], F_SETFL, O_NONBLOCK);
+    }
+#ifdef __linux__
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    prctl(PR_SET_DUMPABLE, 0); // no program of the same user may look into it, or write its frames
+#endif
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = signalled;
+    action.sa_flags = SA_NOCLDSTOP;
+    const int signals[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP};
+    for (int i = 0; i < 4; i++) sigaction(signals[i], &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+
+    static struct request request;
+    char *storage = NULL;
+    while (!asked_to_stop && read_request(&request, &storage)) {
+        run(&request);
+        free(storage);
+        storage = NULL;
     }
     return 0;
 }

@@ -8,41 +8,50 @@ package struct ToolBench: Sendable {
     /// The toolchain.
     let toolchain: Toolchain
     /// Starts programs.
-    let process: ChildProcess
-    /// The object file that is linked into every snippet.
-    let support: String
+    let launcher: Launcher
+    /// The object files that are linked into every Swift program.
+    let support: [String]
+    /// Where the compiler keeps the modules that it makes of C headers.
+    let moduleCache: String
 
     private let root: ProcessFolder
-    private let jobs: [SwiftBuild.LanguageMode: DriverJobs]
-    private let moduleCache: String
+    private let kept: String
 
-    /// Sets the tools up below a temporary folder, and asks the compiler's driver for its commands.
+    /// Sets the tools up below a temporary folder.
     ///
-    /// Takes about 0.3 s. Throws ``ExecutionFailure`` where the toolchain does not do its part.
+    /// What was built for this toolchain before is taken from the cache folder, where there is one.
+    /// Throws ``ExecutionFailure`` where the toolchain does not do its part.
     package static func prepare(
-        toolchain: Toolchain, temporaryFolder: String, moduleCache: String?
+        toolchain: Toolchain, sandbox: Sandbox, temporaryFolder: String, cacheFolder: String?
     ) async throws -> ToolBench {
-        let folder = try ProcessFolder.temporary(in: temporaryFolder)
-        let root = folder.path
+        let root = try ProcessFolder.temporary(in: temporaryFolder)
         do {
-            let launcher = try await build(
-                "launcher", bytes: PackageResources.launcher_c, toolchain: toolchain, in: root,
-                arguments: ["-O1"])
-            let support = try await build(
-                "runtime.o", bytes: PackageResources.runtime_c, toolchain: toolchain, in: root,
+            try makeDirectory("\(root.path)/work")
+            // Modules and tools are of no use to another toolchain, or in another place.
+            let place = (cacheFolder ?? root.path)
+            var hash = FNV1a()
+            for text in [toolchain.fingerprint, place] + supportCode { hash.add(text) }
+            let kept = "\(place)/tools/\(String(hash.value, radix: 16))"
+            try makeDirectory("\(kept)/modules")
+            let workshop = Workshop(toolchain: toolchain, folder: root.path, kept: kept)
+            let launcher = try await workshop.program(
+                "launcher", source: PackageResources.launcher_c, arguments: ["-O1"])
+            let support = try await workshop.program(
+                "support.o", source: PackageResources.support_c,
                 arguments: ["-O1", "-c", "-fPIC"])
-            let process = ChildProcess(launcher: launcher, reports: root)
-            var jobs: [SwiftBuild.LanguageMode: DriverJobs] = [:]
-            for mode in [SwiftBuild.LanguageMode.swift5, .swift6] {
-                jobs[mode] = try await askDriver(mode, toolchain: toolchain, process, in: root)
-            }
             return ToolBench(
-                toolchain: toolchain, process: process, support: support, root: folder, jobs: jobs,
-                moduleCache: moduleCache ?? "\(root)/modules")
+                toolchain: toolchain, launcher: Launcher(path: launcher, sandbox: sandbox),
+                support: [support], moduleCache: "\(kept)/modules", root: root, kept: kept)
         } catch {
-            folder.remove()
+            root.remove()
             throw error
         }
+    }
+
+    /// Lectern's own code that goes with every run.
+    static var supportCode: [String] {
+        [PackageResources.launcher_c, PackageResources.support_c]
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Removes everything that was set up.
@@ -52,22 +61,21 @@ package struct ToolBench: Sendable {
 
     // MARK: Folders
 
-    /// A new folder with a `build` and an empty `run` folder in it.
-    func makeFolder() throws -> String {
-        let folder = "\(root.path)/\(UUID().uuidString)"
-        try Self.makeDirectory("\(folder)/build")
-        try Self.makeDirectory("\(folder)/run")
+    /// The folder in which all others are made.
+    var workFolder: String { "\(root.path)/work" }
+
+    /// A new folder with the given folders in it.
+    func makeFolder(_ names: String...) throws -> String {
+        let folder = "\(workFolder)/\(UUID().uuidString)"
+        try Self.makeDirectory(folder)
+        for name in names { try Self.makeDirectory("\(folder)/\(name)") }
         return folder
     }
 
     /// Removes a folder, whatever a program left in it.
     func discard(_ folder: String) {
-        Self.remove(folder)
-    }
-
-    private static func remove(_ path: String) {
         do {
-            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.removeItem(atPath: folder)
         } catch {
             // What a program made unremovable goes with the whole root, or with the system's
             // own cleaning of temporary files; it can harm no later run.
@@ -84,84 +92,44 @@ package struct ToolBench: Sendable {
         }
     }
 
+    // MARK: Views
+
+    /// What programs see: the toolchain.
+    var view: SandboxView {
+        toolchain.folders.reduce(SandboxView()) { $0.reading($1) }
+    }
+
+    /// What a compiler or linker sees that works in the given folder.
+    func toolView(writing folder: String) -> SandboxView {
+        support.reduce(view.reading(moduleCache)) { $0.reading($1) }.writing(folder)
+    }
+
     // MARK: Commands
 
-    /// The driver's commands for a language mode.
-    func jobs(for mode: SwiftBuild.LanguageMode) throws -> DriverJobs {
-        guard let jobs = jobs[mode] else {
-            preconditionFailure("the driver was asked about every mode")
-        }
-        return jobs
+    /// A command of the toolchain, to be run in a folder.
+    func request(_ command: [String], in folder: String, limits: LaunchLimits) -> LaunchRequest {
+        LaunchRequest(
+            program: command[0], arguments: command,
+            environment: Workshop.environment(of: toolchain, folder: folder), folder: folder,
+            limits: limits)
     }
 
-    /// Runs a command of the toolchain.
-    func start(
-        _ command: [String], in folder: String, timeLimit: Int, outputLimit: Int
-    ) async throws -> ChildProcess.Outcome {
-        var command = command
-        if command.contains("-frontend") { command += ["-module-cache-path", moduleCache] }
-        return try await process.run(
-            ChildProcess.Request(
-                program: command[0], arguments: command,
-                environment: Self.environment(of: toolchain, folder: folder), folder: folder,
-                timeLimit: timeLimit, outputLimit: outputLimit))
+    /// The commands that build a program in the given way, or the words in which the driver refuses.
+    ///
+    /// The driver is asked once for each way.
+    func commands(
+        for build: SwiftBuild, limits: LaunchLimits
+    ) async throws -> DriverAnswer {
+        let memory = DriverMemory(folder: kept)
+        if let answer = memory.answer(to: build) { return answer }
+        let answer = try await DriverQuestion(tools: self, build: build, limits: limits).ask()
+        memory.keep(answer, to: build)
+        return answer
     }
+}
 
-    private static func environment(of toolchain: Toolchain, folder: String) -> [String: String] {
-        let bin = URL(filePath: toolchain.compiler).deletingLastPathComponent().path
-        return [
-            "HOME": folder, "LANG": "C.UTF-8", "PATH": "\(bin):/usr/local/bin:/usr/bin:/bin",
-            "TMPDIR": folder, "SWIFT_BACKTRACE": "enable=no",
-        ]
-    }
-
-    private static func build(
-        _ name: String, bytes: [UInt8], toolchain: Toolchain, in root: String, arguments: [String]
-    ) async throws -> String {
-        let source = "\(root)/\(name).c"
-        let product = "\(root)/\(name)"
-        do {
-            try Data(bytes).write(to: URL(filePath: source))
-        } catch {
-            throw ExecutionFailure(attempt: "writing \(source)", cause: Reason.text(of: error))
-        }
-        // The launcher cannot be used yet: this is what builds it.
-        let result = try await BareProcess.run(
-            toolchain.clang, arguments + [source, "-o", product],
-            environment: environment(of: toolchain, folder: root), folder: root)
-        guard result.isSuccess else {
-            throw ExecutionFailure(
-                attempt: "building \(name) with \(toolchain.clang)", cause: result.output,
-                help: "lectern doctor tells what the toolchain lacks")
-        }
-        return product
-    }
-
-    private static func askDriver(
-        _ mode: SwiftBuild.LanguageMode, toolchain: Toolchain, _ process: ChildProcess,
-        in root: String
-    ) async throws -> DriverJobs {
-        let probe = DriverJobs.Probe(
-            source: "\(root)/lectern_probe.swift", module: "lectern_probe_module",
-            executable: "\(root)/lectern_probe")
-        do {
-            try Data().write(to: URL(filePath: probe.source))
-        } catch {
-            throw ExecutionFailure(
-                attempt: "writing \(probe.source)", cause: Reason.text(of: error))
-        }
-        let arguments = [
-            "-###", "-swift-version", mode.rawValue, "-module-name", probe.module, probe.source,
-            "-o", probe.executable,
-        ]
-        let result = try await BareProcess.run(
-            toolchain.compiler, arguments,
-            environment: environment(of: toolchain, folder: root), folder: root)
-        guard let jobs = DriverJobs(driverOutput: result.output, probe: probe) else {
-            throw ExecutionFailure(
-                attempt: "asking \(toolchain.compiler) for its commands", cause: result.output,
-                help: "Swift 6.0 or later is needed")
-        }
-        return jobs
-    }
+/// What the compiler's driver says about a way to build.
+enum DriverAnswer: Sendable, Equatable, Codable {
+    case commands(BuildCommands)
+    case refused([String])
 }

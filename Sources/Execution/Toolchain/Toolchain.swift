@@ -8,6 +8,24 @@ package struct Toolchain: Sendable, Equatable {
     let clang: String
     /// What `swiftc --version` says, in one line.
     package let version: String
+    /// A text that changes whenever the toolchain's programs do.
+    let fingerprint: String
+
+    /// The folder of its programs.
+    var binaries: String { URL(filePath: compiler).deletingLastPathComponent().path }
+
+    /// The folders that it needs, wherever it lives; none that every sandbox shows.
+    ///
+    /// Its programs look for what belongs to them beside their own folder.
+    var folders: [String] {
+        let programs = [compiler, clang].flatMap { path in
+            [path, URL(filePath: path).resolvingSymlinksInPath().path]
+        }
+        let folders = programs.map {
+            URL(filePath: $0).deletingLastPathComponent().deletingLastPathComponent().path
+        }
+        return Set(folders).filter { $0 != "/usr" && !$0.hasPrefix("/usr/") && $0 != "/" }.sorted()
+    }
 
     /// The absolute path of a program in a search path, or `nil`.
     package static func find(_ name: String, in searchPath: String) -> String? {
@@ -15,8 +33,7 @@ package struct Toolchain: Sendable, Equatable {
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// A text that changes whenever the toolchain's programs do: path, size and time of the
-    /// compiler and of what it resolves to.
+    /// The fingerprint of a compiler: path, size, inode and time of it and of what it resolves to.
     ///
     /// Asking the compiler itself takes 0.1 s.
     static func fingerprint(of compiler: String) throws -> String {
@@ -25,14 +42,7 @@ package struct Toolchain: Sendable, Equatable {
             compiler, frontend.path,
             frontend.deletingLastPathComponent().appending(path: "swift-frontend").path,
         ]
-        return try paths.filter(FileManager.default.fileExists(atPath:)).map { path in
-            let attributes = try FileManager.default.attributesOfItem(
-                atPath: URL(filePath: path).resolvingSymlinksInPath().path)
-            let size = (attributes[.size] as? UInt64) ?? 0
-            let inode = (attributes[.systemFileNumber] as? UInt64) ?? 0
-            let date = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-            return "\(path) \(size) \(inode) \(date)"
-        }
-        .joined(separator: "\n")
+        return try paths.filter(FileManager.default.fileExists(atPath:))
+            .map(FileFingerprint.of).joined(separator: "\n")
     }
 }

@@ -36,7 +36,8 @@ package struct ToolchainFinder: Sendable {
             throw ExecutionFailure(attempt: "looking at \(compiler)", cause: Reason.text(of: error))
         }
         if let version = remembered(fingerprint) {
-            return Toolchain(compiler: compiler, clang: clang, version: version)
+            return Toolchain(
+                compiler: compiler, clang: clang, version: version, fingerprint: fingerprint)
         }
         let result = try await askForVersion(compiler)
         // `swift-driver version: … ` stands before it on some platforms, and the target below.
@@ -51,7 +52,8 @@ package struct ToolchainFinder: Sendable {
         }
         let version = String(line[start...])
         remember(fingerprint, version)
-        return Toolchain(compiler: compiler, clang: clang, version: version)
+        return Toolchain(
+            compiler: compiler, clang: clang, version: version, fingerprint: fingerprint)
     }
 
     /// What a compiler says to `--version`.

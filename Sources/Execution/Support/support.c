@@ -1,8 +1,13 @@
-// Linked into every snippet.
+// Linked into every Swift program.
 
+#define _GNU_SOURCE
+#include <dlfcn.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
+
+// MARK: Output
 
 #ifdef __GLIBC__
 // A trap ends a program without flushing: what stands on a line that was not ended would be lost.
@@ -36,4 +41,21 @@ void lectern_begin_part(void) {
     fflush(stdout);
     (void)!write(1, mark, sizeof mark - 1);
     (void)!write(2, mark, sizeof mark - 1);
+}
+
+// MARK: The beginning
+
+// Several programs can stand in one file. Which one is meant says the name under which the file was
+// started, so that the arguments are those that the program would see by itself.
+int main(int argc, char **argv) {
+    const char *slash = argc > 0 ? strrchr(argv[0], '/') : NULL;
+    const char *name = slash ? slash + 1 : argc > 0 ? argv[0] : "";
+    char symbol[512];
+    snprintf(symbol, sizeof symbol, "lectern_entry_%s", name);
+    int (*entry)(int, char **) = (int (*)(int, char **))dlsym(RTLD_DEFAULT, symbol);
+    if (!entry) {
+        fprintf(stderr, "lectern: there is no program ‘%s’ in this file\n", name);
+        return 127;
+    }
+    return entry(argc, argv);
 }

@@ -1,0 +1,152 @@
+package import CourseModel
+import FileSystem
+import FoundationEssentials
+
+/// Compiles and runs programs on this machine, each as a module and a process of its own.
+package struct MachineRunner: ProgramRunner {
+    private let tools: ToolBench
+    private let limits: RunLimits
+
+    /// A runner that uses the given tools within the given limits.
+    package init(tools: ToolBench, limits: RunLimits = .standard) {
+        self.tools = tools
+        self.limits = limits
+    }
+
+    /// A builder that has one sandbox for all its work, since to make one takes as long as a fifth of
+    /// a small compilation.
+    package func withBuilder(
+        _ body: (inout MachineBuilder) async throws -> Void
+    ) async throws {
+        try await tools.launcher.withSession(
+            tools.toolView(writing: tools.workFolder)
+        ) { session in
+            var builder = MachineBuilder(tools: tools, limits: limits, session: session)
+            do {
+                try await body(&builder)
+                session = builder.session
+            } catch {
+                session = builder.session
+                throw error
+            }
+        }
+    }
+
+    /// Runs an executable; see ``ProgramRunner``.
+    package func run(
+        _ executable: Executable, of program: Program, onIdle: @escaping @Sendable () -> Void
+    ) async throws -> Transcript {
+        defer { tools.discard(executable.folder) }
+        let recipe = program.recipe
+        let places = RunPlaces(
+            executable: executable, settings: recipe.settings, isContained: tools.launcher.sandbox.isOn)
+        try prepare(executable.folder, settings: recipe.settings)
+        let (program: path, arguments: arguments) = try command(of: recipe, at: places)
+        let request = LaunchRequest(
+            program: path, arguments: arguments + recipe.settings.arguments,
+            environment: RunEnvironment.variables(
+                folder: places.folder, settings: recipe.settings),
+            folder: places.folder, copiedFiles: places.files, standardInput: places.input,
+            limits: limits.run(wallTime: recipe.settings.timeLimit))
+        let outcome = try await tools.launcher.run(
+            request, view: places.view(from: tools.view), onIdle: onIdle)
+        return transcript(of: outcome, program, executable, at: places)
+    }
+
+    /// Writes what the program is given, and makes the folder in which it runs without a sandbox.
+    private func prepare(_ folder: String, settings: RunSettings) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: "\(folder)/run", withIntermediateDirectories: true)
+            if let input = settings.standardInput {
+                try Data(input.utf8).write(to: URL(filePath: "\(folder)/input"))
+            }
+            guard !settings.files.isEmpty else { return }
+            try FileManager.default.createDirectory(
+                atPath: "\(folder)/files", withIntermediateDirectories: true)
+            for file in settings.files {
+                try Data(file.contents).write(to: URL(filePath: "\(folder)/files/\(file.name)"))
+            }
+        } catch {
+            throw ExecutionFailure(
+                attempt: "preparing a run in \(folder)", cause: Reason.text(of: error))
+        }
+    }
+
+    /// What is started, and the words it sees itself called by.
+    private func command(
+        of recipe: Recipe, at places: RunPlaces
+    ) throws -> (program: String, arguments: [String]) {
+        switch recipe.tool {
+        case .swift:
+            return (places.program, ["./\(recipe.moduleName)"])
+        case .command(let words, _):
+            let words = words.map { $0.replacing("{file}", with: places.program) }
+            guard let name = words.first,
+                let path = RunEnvironment.find(name)
+            else {
+                throw ExecutionFailure(
+                    attempt: "running \(words.joined(separator: " "))",
+                    cause: "there is no such program any more")
+            }
+            return (path, words)
+        }
+    }
+
+    private func transcript(
+        of outcome: LaunchOutcome, _ program: Program, _ executable: Executable, at places: RunPlaces
+    ) -> Transcript {
+        let labels = program.parts.map(\.label)
+        let output = OutputAssembler.lines(of: outcome.chunks, parts: labels)
+        let normalizer = OutputNormalizer(folder: places.folder, codeFolder: places.codeFolder)
+        var ending = ending(of: outcome.status, program.recipe)
+        if let place = output.firstWithoutText {
+            ending = .printedNoText(place.stream, line: place.line)
+        }
+        return Transcript(
+            diagnostics: executable.diagnostics, lines: normalizer.normalize(output.lines),
+            ending: ending, duration: outcome.wallTime / 1000)
+    }
+
+    private func ending(
+        of status: LaunchOutcome.Status, _ recipe: Recipe
+    ) -> Transcript.Ending {
+        let limits = limits.run(wallTime: recipe.settings.timeLimit)
+        return switch status {
+        case .exit(let status): .exit(status)
+        case .signal(let number): .signal(number)
+        case .timedOut: .timedOut(limit: limits.wallTime)
+        case .computedTooLong: .computedTooLong(limit: limits.cpuTime)
+        case .usedTooMuchMemory: .usedTooMuchMemory(limit: limits.memory)
+        case .startedTooMany: .startedTooMany(limit: limits.tasks)
+        case .printedTooMuch: .printedTooMuch(limit: limits.output)
+        // Who killed the launcher is not known; outside a sandbox the program can have done so.
+        case .lost: .signal(9)
+        }
+    }
+}
+
+/// What programs and tools may use.
+package struct RunLimits: Sendable, Equatable {
+    /// What a compilation, a link or a question to a tool may use.
+    package var tool: LaunchLimits
+    /// What a run may use, but for its wall time, which the snippet states.
+    package var run: LaunchLimits
+
+    /// The limits of every course.
+    package static let standard = RunLimits(
+        tool: LaunchLimits(
+            wallTime: 60_000, cpuTime: 120_000, memory: 4 << 30, tasks: 512, output: 16 << 20,
+            fileSize: 512 << 20),
+        run: LaunchLimits(
+            wallTime: 0, cpuTime: 30_000, memory: 2 << 30, tasks: 2048, output: 1 << 20,
+            fileSize: 256 << 20))
+
+    /// The limits of a run of the given milliseconds, which may take three times as much CPU time.
+    func run(wallTime: Int) -> LaunchLimits {
+        var limits = run
+        limits.wallTime = wallTime
+        limits.cpuTime = max(limits.cpuTime, 3 * wallTime)
+        return limits
+    }
+}

@@ -1,0 +1,55 @@
+import Subprocess
+import SystemPackage
+
+/// Starts launchers.
+struct Launcher: Sendable {
+    /// The path of the launcher.
+    let path: String
+    /// What the launcher's programs see of the machine.
+    let sandbox: Sandbox
+
+    /// Starts a launcher that sees what `view` lists, and ends it, with all it runs, when the body
+    /// returns or the task is cancelled.
+    ///
+    /// Throws ``ExecutionFailure`` where it cannot be started, and what the body throws.
+    func withSession<Result: Sendable>(
+        _ view: SandboxView, _ body: (inout LauncherSession) async throws -> Result
+    ) async throws -> Result {
+        let command = sandbox.command(launcher: path, view: view)
+        // A cancelled task closes the pipes, at which the launcher ends everything.
+        var options = PlatformOptions()
+        options.teardownSequence = [
+            .send(signal: .terminate, allowedDurationToNextStep: .seconds(6))
+        ]
+        do {
+            let result = try await Subprocess.run(
+                .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())),
+                environment: .exactly([:]), workingDirectory: "/", platformOptions: options,
+                input: .inputWriter, output: .sequence, error: .string(limit: 1 << 16)
+            ) { execution in
+                var session = LauncherSession(
+                    writer: execution.standardInputWriter, output: execution.standardOutput)
+                let result = try await body(&session)
+                try await execution.standardInputWriter.finish()
+                return (result, session.isAlive)
+            }
+            let (value, isAlive) = result.closureResult
+            if !isAlive, sandbox.isOn, !result.standardError.isEmpty {
+                throw ExecutionFailure(
+                    attempt: "making a sandbox", cause: result.standardError,
+                    help: "lectern doctor says what is missing; --sandbox=off does without")
+            }
+            return value
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw ExecutionFailure(attempt: "starting \(command[0])", cause: "\(error)")
+        }
+    }
+
+    /// Starts a launcher for a single program.
+    func run(
+        _ request: LaunchRequest, view: SandboxView, onIdle: @Sendable () -> Void = {}
+    ) async throws -> LaunchOutcome {
+        try await withSession(view) { try await $0.run(request, onIdle: onIdle) }
+    }
+}

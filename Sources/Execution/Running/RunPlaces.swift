@@ -1,0 +1,37 @@
+import CourseModel
+
+/// Where a run finds its things: in a sandbox in places that are always the same, outside in folders
+/// of its own.
+struct RunPlaces: Sendable {
+    /// The folder it runs in.
+    let folder: String
+    /// The program, or the code that its command reads.
+    let program: String
+    /// The folder of ``program``.
+    let codeFolder: String
+    /// A folder of files to copy; `nil` for none.
+    let files: String?
+    /// The file to read as standard input; `nil` for none.
+    let input: String?
+
+    private let executable: Executable
+
+    init(executable: Executable, settings: RunSettings, isContained: Bool) {
+        let root = isContained ? "/lectern" : executable.folder
+        let name = executable.file.split(separator: "/").last.map(String.init) ?? ""
+        self.executable = executable
+        folder = "\(root)/run"
+        codeFolder = "\(root)/bin"
+        program = isContained ? "\(root)/bin/\(name)" : executable.file
+        files = settings.files.isEmpty ? nil : "\(root)/files"
+        input = settings.standardInput == nil ? nil : "\(root)/input"
+    }
+
+    /// What the run sees besides what the view shows.
+    func view(from view: SandboxView) -> SandboxView {
+        var view = view.reading(executable.file, as: program).emptying(folder)
+        if let files { view = view.reading("\(executable.folder)/files", as: files) }
+        if let input { view = view.reading("\(executable.folder)/input", as: input) }
+        return view
+    }
+}

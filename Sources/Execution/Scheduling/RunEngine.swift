@@ -1,0 +1,85 @@
+package import CourseModel
+
+/// Gets the transcripts of many programs, from the cache or by running them, several at a time.
+package struct RunEngine: Sendable {
+    /// A program's transcript, and where it came from.
+    package struct Outcome: Sendable, Equatable {
+        /// What it showed.
+        package let transcript: Transcript
+        /// Whether the cache had it.
+        package let isFromCache: Bool
+        /// How it was linked, where it was.
+        package let linkage: Linkage?
+    }
+
+    /// Outcomes, and what should be known of the cache.
+    package struct Report: Sendable, Equatable {
+        /// One of each program, in their order; in what ``lookUp(_:)`` returns, `nil` for what must
+        /// be run.
+        package let outcomes: [Outcome?]
+        /// What of the cache could not be used, a sentence each.
+        package let notes: [String]
+    }
+
+    /// How far the work is.
+    package struct Progress: Sendable, Equatable {
+        /// The snippet that was finished.
+        package let snippet: SnippetReference
+        /// How many were run so far.
+        package let finished: Int
+        /// How many are to be run.
+        package let total: Int
+    }
+
+    private let cache: TranscriptCache?
+    private let jobs: Int
+
+    /// An engine that keeps up to `jobs` cores busy.
+    package init(cache: TranscriptCache?, jobs: Int) {
+        self.cache = cache
+        self.jobs = max(1, jobs)
+    }
+
+    /// What the cache holds of each program.
+    package func lookUp(_ programs: [Program]) -> Report {
+        var notes: [String] = []
+        let outcomes = programs.map { program -> Outcome? in
+            switch cache?.find(program) {
+            case .transcript(let transcript):
+                return Outcome(transcript: transcript, isFromCache: true, linkage: nil)
+            case .unusable(let path, let reason):
+                notes.append("an entry of the cache is not used: \(reason): \(path)")
+                return nil
+            case .nothing, nil:
+                return nil
+            }
+        }
+        return Report(outcomes: outcomes, notes: notes)
+    }
+
+    /// The outcomes of programs: those found already, and those of running the rest.
+    ///
+    /// Throws what the runner throws; programs that are then under way are ended.
+    package func complete(
+        _ found: Report, of programs: [Program], with runner: some ProgramRunner,
+        progress: @Sendable (Progress) -> Void
+    ) async throws -> Report {
+        var outcomes = found.outcomes
+        let open = outcomes.indices.filter { outcomes[$0] == nil }
+        var finished = 0
+        var cacheProblem: String?
+        try await Workload(programs: open.map { programs[$0] }, runner: runner, jobs: jobs).run {
+            position, outcome in
+            let index = open[position]
+            outcomes[index] = outcome
+            finished += 1
+            cacheProblem = cache?.keep(outcome.transcript, of: programs[index]) ?? cacheProblem
+            progress(
+                Progress(
+                    snippet: programs[index].reference, finished: finished, total: open.count))
+        }
+        if !open.isEmpty { cache?.trim() }
+        let notes = cacheProblem.map { ["nothing is kept in the cache \($0)"] } ?? []
+        return Report(outcomes: outcomes, notes: found.notes + notes)
+    }
+}

@@ -1,0 +1,198 @@
+import CourseModel
+
+/// Programs on their way through compiling, linking and running, as ``Schedule`` decides.
+struct Workload<Runner: ProgramRunner> {
+    let programs: [Program]
+    let runner: Runner
+    /// How many cores are kept busy.
+    let jobs: Int
+
+    /// What a task of the workload has to tell.
+    private enum Event: Sendable {
+        case compiled(Int, Built, place: Int)
+        case linked([Int], [Built], place: Int)
+        case idle(Int)
+        case ended(Int, Transcript)
+        case failed(any Error)
+    }
+
+    private struct Task: Sendable {
+        let job: Schedule.Job
+        let objects: [CompiledProgram]
+    }
+
+    /// Runs everything; `onOutcome` is called for each program by its index.
+    ///
+    /// Throws the first failure of the machine; what is then under way is ended.
+    func run(onOutcome: (Int, RunEngine.Outcome) -> Void) async throws {
+        guard !programs.isEmpty else { return }
+        let (events, emitter) = AsyncStream.makeStream(of: Event.self)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let builders = (0..<jobs).map { _ in AsyncStream.makeStream(of: Task.self) }
+            for (tasks, _) in builders {
+                group.addTask {
+                    do {
+                        try await build(tasks, emitter)
+                    } catch {
+                        emitter.yield(.failed(error))
+                    }
+                }
+            }
+            defer { for (_, continuation) in builders { continuation.finish() } }
+            var state = State(schedule: Schedule(lessons: lessonNumbers, places: jobs))
+            func startMore() {
+                for job in state.schedule.next() {
+                    switch job.work {
+                    case .compile:
+                        builders[job.place].continuation.yield(Task(job: job, objects: []))
+                    case .link(let linked):
+                        let objects = linked.indices.compactMap { state.objects[$0] }
+                        builders[job.place].continuation.yield(Task(job: job, objects: objects))
+                    case .run(let index):
+                        guard let executable = state.executables[index] else { continue }
+                        group.addTask { await start(executable, index, emitter) }
+                    }
+                }
+            }
+            startMore()
+            for await event in events {
+                for (index, transcript) in try state.handle(event) {
+                    let outcome = RunEngine.Outcome(
+                        transcript: transcript, isFromCache: false,
+                        linkage: state.executables[index]?.linkage)
+                    onOutcome(index, outcome)
+                }
+                if state.schedule.isDone { break }
+                startMore()
+            }
+            try _Concurrency.Task.checkCancellation()
+        }
+    }
+
+    /// Numbers for the lessons of the programs, equal for equal lessons.
+    private var lessonNumbers: [Int] {
+        var numbers: [LessonID: Int] = [:]
+        return programs.map { program in
+            let number = numbers[program.reference.lesson] ?? numbers.count
+            numbers[program.reference.lesson] = number
+            return number
+        }
+    }
+
+    /// What is known of the programs under way.
+    private struct State {
+        var schedule: Schedule
+        var objects: [Int: CompiledProgram] = [:]
+        var executables: [Int: Executable] = [:]
+
+        /// Takes an event in, and says which programs have ended with it.
+        mutating func handle(_ event: Event) throws -> [(Int, Transcript)] {
+            switch event {
+            case .failed(let error): throw error
+            case .idle(let index):
+                schedule.idle(index)
+                return []
+            case .ended(let index, let transcript):
+                schedule.ended(index)
+                return [(index, transcript)]
+            case .compiled(let index, let built, let place):
+                schedule.free(place: place)
+                return compiled(index, built)
+            case .linked(let indices, let built, let place):
+                schedule.free(place: place)
+                return linked(indices, built)
+            }
+        }
+
+        private mutating func compiled(_ index: Int, _ built: Built) -> [(Int, Transcript)] {
+            switch built {
+            case .ended(let transcript):
+                schedule.endedWhenCompiled(index)
+                return [(index, transcript)]
+            case .executable(let executable):
+                executables[index] = executable
+                schedule.madeReady(index)
+            case .compiled(let object):
+                objects[index] = object
+                schedule.compiled(object.candidate(index))
+            }
+            return []
+        }
+
+        private mutating func linked(
+            _ indices: [Int], _ built: [Built]
+        ) -> [(Int, Transcript)] {
+            var ended: [(Int, Transcript)] = []
+            for (index, built) in zip(indices, built) {
+                objects[index] = nil
+                switch built {
+                case .ended(let transcript):
+                    schedule.endedWhenLinked(index)
+                    ended.append((index, transcript))
+                case .executable(let executable):
+                    executables[index] = executable
+                    schedule.linked(index)
+                case .compiled:
+                    preconditionFailure("a link ends in an executable or in a refusal")
+                }
+            }
+            return ended
+        }
+    }
+
+    /// Does a place's building, one job after the other, with a builder that is asked for when there
+    /// is something to do, and again when it can go on no more.
+    private func build(
+        _ tasks: AsyncStream<Task>, _ emitter: AsyncStream<Event>.Continuation
+    ) async throws {
+        var iterator = tasks.makeAsyncIterator()
+        var task = await iterator.next()
+        while task != nil {
+            try await runner.withBuilder { builder in
+                while let current = task, builder.isUsable {
+                    emitter.yield(try await perform(current, with: &builder))
+                    task = await iterator.next()
+                }
+            }
+        }
+    }
+
+    private func perform(
+        _ task: Task, with builder: inout Runner.Builder
+    ) async throws -> Event {
+        let place = task.job.place
+        switch task.job.work {
+        case .compile(let index):
+            return .compiled(index, try await builder.compile(programs[index]), place: place)
+        case .link(let group):
+            let built = try await builder.link(task.objects, alone: group.reason)
+            return .linked(group.indices, built, place: place)
+        case .run:
+            preconditionFailure("builders do not run programs")
+        }
+    }
+
+    private func start(
+        _ executable: Executable, _ index: Int, _ emitter: AsyncStream<Event>.Continuation
+    ) async {
+        do {
+            let transcript = try await runner.run(executable, of: programs[index]) {
+                emitter.yield(.idle(index))
+            }
+            emitter.yield(.ended(index, transcript))
+        } catch {
+            emitter.yield(.failed(error))
+        }
+    }
+}
+
+extension CompiledProgram {
+    /// The program as something to link.
+    fileprivate func candidate(_ index: Int) -> LinkGroups.Candidate {
+        let build = program.recipe.swift ?? SwiftBuild()
+        return LinkGroups.Candidate(
+            index: index, moduleName: program.recipe.moduleName, object: contents,
+            languageMode: build.languageMode,
+            isBuiltApart: !build.flags.isEmpty || build.sanitizer != nil)
+    }
+}

@@ -1,0 +1,124 @@
+import CourseModel
+import FileSystem
+import FoundationEssentials
+
+/// Asks the compiler's driver, and then `clang`, how they would build a file.
+struct DriverQuestion {
+    let tools: ToolBench
+    let build: SwiftBuild
+    let limits: LaunchLimits
+
+    /// The commands, or the driver's refusal.
+    ///
+    /// Takes 0.1 s. The author's flags go to a program that runs contained. Throws ``ExecutionFailure``
+    /// where the toolchain does not do its part.
+    func ask() async throws -> DriverAnswer {
+        let folder = try tools.makeFolder()
+        defer { tools.discard(folder) }
+        let probe = BuildCommands.Probe(
+            source: "\(folder)/lectern_probe.swift", module: "lectern_probe_module",
+            executable: "\(folder)/lectern_probe", object: "\(folder)/lectern_probe_object.o")
+        for path in [probe.source, probe.object] { try Self.makeFile(path) }
+        return try await tools.launcher.withSession(tools.view.writing(folder)) { session in
+            let driver = try await run(driverCommand(probe), in: folder, with: &session)
+            guard driver.status == .exit(0) else {
+                return .refused(lines(of: driver, of: .standardError))
+            }
+            let output = lines(of: driver, of: .standardOutput)
+            guard let jobs = BuildCommands.jobs(driverOutput: output, probe: probe) else {
+                guard build.flags.isEmpty else {
+                    return .refused(["they make it do something else than compile and link"])
+                }
+                throw ExecutionFailure(
+                    attempt: "asking \(tools.toolchain.compiler) for its commands",
+                    cause: output.joined(separator: "\n"), help: "Swift 6.0 or later is needed")
+            }
+            let linker = try await run(jobs.link + ["-###"], in: folder, with: &session)
+            // Its last line is the command; where that is not the linker's, clang itself will do.
+            let words = lines(of: linker, of: .standardError).last.map { ShellWords.split($0) } ?? []
+            let isUsable =
+                linker.status == .exit(0) && words.first?.hasPrefix("/") == true
+                && [probe.object, probe.executable, BuildCommands.Probe.autolink]
+                    .allSatisfy(words.contains)
+            return .commands(
+                BuildCommands(
+                    compilation: jobs.compilation, link: isUsable ? words : jobs.link,
+                    probe: probe))
+        }
+    }
+
+    private func driverCommand(_ probe: BuildCommands.Probe) -> [String] {
+        var command = [
+            tools.toolchain.compiler, "-###", "-swift-version", build.languageMode.rawValue,
+        ]
+        if let sanitizer = build.sanitizer { command.append("-sanitize=\(sanitizer.rawValue)") }
+        return command + build.flags + [
+            "-module-name", probe.module, probe.source, "-o", probe.executable,
+        ]
+    }
+
+    private func run(
+        _ command: [String], in folder: String, with session: inout LauncherSession
+    ) async throws -> LaunchOutcome {
+        try await session.run(tools.request(command, in: folder, limits: limits))
+    }
+
+    private func lines(
+        of outcome: LaunchOutcome, of stream: Transcript.Stream
+    ) -> [String] {
+        outcome.lines.filter { $0.stream == stream }.map(\.text)
+    }
+
+    private static func makeFile(_ path: String) throws {
+        do {
+            try Data().write(to: URL(filePath: path))
+        } catch {
+            throw ExecutionFailure(attempt: "writing \(path)", cause: Reason.text(of: error))
+        }
+    }
+}
+
+/// Keeps what the driver answered, for other processes.
+struct DriverMemory {
+    /// A folder for one toolchain.
+    let folder: String
+
+    private struct Entry: Codable {
+        let question: [String]
+        let answer: DriverAnswer
+    }
+
+    /// The kept answer, if there is one to exactly this way to build.
+    func answer(to build: SwiftBuild) -> DriverAnswer? {
+        let path = path(for: build)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            let data = try Data(contentsOf: URL(filePath: path))
+            let entry = try JSONDecoder().decode(Entry.self, from: data)
+            return entry.question == Self.question(build) ? entry.answer : nil
+        } catch {
+            // What cannot be read is asked again.
+            return nil
+        }
+    }
+
+    /// Keeps an answer.
+    func keep(_ answer: DriverAnswer, to build: SwiftBuild) {
+        do {
+            try JSONEncoder().encode(Entry(question: Self.question(build), answer: answer))
+                .write(to: URL(filePath: path(for: build)), options: .atomic)
+        } catch {
+            // It is only a memory: next time costs 0.1 s again.
+        }
+    }
+
+    private static func question(_ build: SwiftBuild) -> [String] {
+        [build.languageMode.rawValue, build.sanitizer?.rawValue ?? ""] + build.flags
+    }
+
+    private func path(for build: SwiftBuild) -> String {
+        var hash = FNV1a()
+        for word in Self.question(build) { hash.add(word) }
+        return "\(folder)/driver-\(String(hash.value, radix: 16)).json"
+    }
+}
