@@ -19,7 +19,7 @@ package struct MachineRunner: ProgramRunner {
         _ body: (inout MachineBuilder) async throws -> Void
     ) async throws {
         try await tools.launcher.withSession(
-            tools.toolView(writing: tools.workFolder)
+            tools.toolView(writing: tools.workFolder), livesInCompiler: true
         ) { session in
             var builder = MachineBuilder(tools: tools, limits: limits, session: session)
             do {

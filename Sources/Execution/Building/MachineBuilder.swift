@@ -138,12 +138,17 @@ package struct MachineBuilder: ProgramBuilder {
         guard let first = objects.first, let build = first.program.recipe.swift,
             case .commands(let commands) = try await tools.commands(for: build, limits: limits.tool)
         else { preconditionFailure("only what was compiled is linked") }
-        let command = commands.linking(
-            objects: objects.map(\.object) + tools.support,
-            autolink: first.contents?.linkerWords ?? [],
-            entries: objects.map { EntryPoint.name(of: $0.program.recipe.moduleName) },
-            executable: file)
-        let outcome = try await start(command, in: folder, build)
+        func command(isFast: Bool) -> [String] {
+            commands.linking(
+                objects: objects.map(\.object) + tools.support,
+                autolink: first.contents?.linkerWords ?? [],
+                entries: objects.map { EntryPoint.name(of: $0.program.recipe.moduleName) },
+                executable: file, isFast: isFast)
+        }
+        var outcome = try await start(command(isFast: true), in: folder, build)
+        if outcome.status != .exit(0), objects.count == 1, commands.hasFastLinker {
+            outcome = try await start(command(isFast: false), in: folder, build)
+        }
         return switch outcome.status {
         case .exit(0): nil
         case .exit, .signal: .notLinked(CompilerWords.last(of: outcome, folder: folder))

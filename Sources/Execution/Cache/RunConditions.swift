@@ -5,6 +5,8 @@ import CourseModel
 package struct RunConditions: Sendable, Equatable {
     private let toolchain: String
     private let isContained: Bool
+    /// A hash of Lectern's own code that goes with every run.
+    private let supportCode: UInt64
     /// What each command of a runner says of its version.
     private let versions: [[String]: String]
 
@@ -16,13 +18,14 @@ package struct RunConditions: Sendable, Equatable {
     package init(toolchain: Toolchain, sandbox: Sandbox, versions: [[String]: String] = [:]) {
         self.toolchain = toolchain.version
         self.isContained = sandbox.isOn
+        var support = FNV1a()
+        for text in ToolBench.supportCode { support.add(text) }
+        supportCode = support.value
         self.versions = versions
     }
 
     /// The conditions as lines, as far as they concern a program.
     func lines(for recipe: Recipe) -> [String] {
-        var support = FNV1a()
-        for text in ToolBench.supportCode { support.add(text) }
         let limits = RunLimits.standard
         var lines = ["sandbox \(isContained ? "on" : "off")"]
         switch recipe.tool {
@@ -32,7 +35,7 @@ package struct RunConditions: Sendable, Equatable {
         let variables = RunEnvironment.variables(folder: "", settings: RunSettings())
         return lines + variables.map { "variable \($0.key)=\($0.value)" }.sorted() + [
             "tool limits \(limits.tool)", "run limits \(limits.run)",
-            "support code \(String(support.value, radix: 16))",
+            "support code \(String(supportCode, radix: 16))",
         ]
     }
 }

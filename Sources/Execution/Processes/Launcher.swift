@@ -7,15 +7,32 @@ struct Launcher: Sendable {
     let path: String
     /// What the launcher's programs see of the machine.
     let sandbox: Sandbox
+    /// The compiler that a launcher can live in, which saves the compiler's start; `nil` where that
+    /// does not work.
+    var resident: Resident?
+
+    /// A program that a launcher lives in; see `launcher.c`.
+    struct Resident: Sendable, Equatable {
+        /// The absolute path of the program.
+        let program: String
+        /// The launcher as a library.
+        let library: String
+    }
 
     /// Starts a launcher that sees what `view` lists, and ends it, with all it runs, when the body
     /// returns or the task is cancelled.
     ///
+    /// - Parameter livesInCompiler: whether many compilations are to come.
+    ///
     /// Throws ``ExecutionFailure`` where it cannot be started, and what the body throws.
     func withSession<Result: Sendable>(
-        _ view: SandboxView, _ body: (inout LauncherSession) async throws -> Result
+        _ view: SandboxView, livesInCompiler: Bool = false,
+        _ body: (inout LauncherSession) async throws -> Result
     ) async throws -> Result {
-        let command = sandbox.command(launcher: path, view: view)
+        let resident = livesInCompiler ? resident : nil
+        let command = sandbox.command(launcher: path, resident: resident, view: view)
+        // In a sandbox the library is loaded by the launcher and not by what makes the sandbox.
+        let library = sandbox.isOn ? nil : resident?.library
         // A cancelled task closes the pipes, at which the launcher ends everything.
         var options = PlatformOptions()
         options.teardownSequence = [
@@ -24,7 +41,8 @@ struct Launcher: Sendable {
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(command[0])), arguments: Arguments(Array(command.dropFirst())),
-                environment: .exactly([:]), workingDirectory: "/", platformOptions: options,
+                environment: .exactly(library.map { ["LD_PRELOAD": $0] } ?? [:]),
+                workingDirectory: "/", platformOptions: options,
                 input: .inputWriter, output: .sequence, error: .string(limit: 1 << 16)
             ) { execution in
                 var session = LauncherSession(

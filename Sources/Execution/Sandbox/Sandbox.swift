@@ -30,15 +30,18 @@ package struct Sandbox: Sendable, Equatable {
     /// Whether there is a sandbox.
     package var isOn: Bool { !machine.isEmpty }
 
-    /// The command that starts a launcher.
-    func command(launcher: String, view: SandboxView) -> [String] {
-        guard isOn else { return [launcher] }
-        return machine + view.arguments
-            + ["--ro-bind", launcher, Self.launcher, "--remount-ro", "/", "--", Self.launcher]
+    /// The command that starts a launcher, by itself or in a compiler.
+    func command(
+        launcher: String, resident: Launcher.Resident? = nil, view: SandboxView
+    ) -> [String] {
+        guard isOn else { return [resident?.program ?? launcher] }
+        let place = "/lectern/launcher"
+        let words =
+            machine + view.arguments
+            + ["--ro-bind", resident?.library ?? launcher, place, "--remount-ro", "/"]
+        guard let resident else { return words + ["--", place] }
+        return words + ["--setenv", "LD_PRELOAD", place, "--", resident.program]
     }
-
-    /// Where the launcher lies in a sandbox.
-    private static let launcher = "/lectern/launcher"
 
     /// Folders of the system that programs need, and may read.
     private static let folders = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"]

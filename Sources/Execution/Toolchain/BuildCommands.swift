@@ -4,7 +4,10 @@
 /// the linker directly saves most of the time of a small program.
 struct BuildCommands: Sendable, Equatable, Codable {
     private let compilation: [String]
+    /// The linker that `clang` would call.
     private let linking: [String]
+    /// A faster one, where the toolchain brings it.
+    private let fastLinking: [String]?
 
     /// What stands in a command in place of a snippet's own names.
     enum Place: String, CaseIterable {
@@ -58,9 +61,8 @@ struct BuildCommands: Sendable, Equatable, Codable {
 
     /// The commands, from the driver's compilation and the linker's own words, or those of the
     /// program that calls the linker.
-    init(compilation: [String], link: [String], probe: Probe) {
-        self.compilation = compilation
-        linking = link.map { word in
+    init(compilation: [String], link: [String], fastLink: [String]?, probe: Probe) {
+        func withPlaces(_ word: String) -> String {
             switch word {
             case probe.object: Place.object.rawValue
             case probe.executable: Place.executable.rawValue
@@ -68,7 +70,13 @@ struct BuildCommands: Sendable, Equatable, Codable {
             default: word
             }
         }
+        self.compilation = compilation
+        linking = link.map(withPlaces)
+        fastLinking = fastLink?.map(withPlaces)
     }
+
+    /// Whether there is a faster linker than the one that is used by hand.
+    var hasFastLinker: Bool { fastLinking != nil }
 
     /// The command that compiles a file.
     ///
@@ -92,10 +100,14 @@ struct BuildCommands: Sendable, Equatable, Codable {
 
     /// The command that links object files, with the support code among them, into one file in which
     /// the given entry points can be found by name.
+    ///
+    /// The faster linker makes the same of the same objects; only the linker that is used by hand has
+    /// the words that are shown where it refuses.
     func linking(
-        objects: [String], autolink: [String], entries: [String], executable: String
+        objects: [String], autolink: [String], entries: [String], executable: String, isFast: Bool
     ) -> [String] {
-        linking.flatMap { word in
+        let words = isFast ? fastLinking ?? linking : linking
+        return words.flatMap { word in
             switch Place(rawValue: word) {
             case .object: objects
             case .executable: [executable]

@@ -33,18 +33,34 @@ struct DriverQuestion {
                     attempt: "asking \(tools.toolchain.compiler) for its commands",
                     cause: output.joined(separator: "\n"), help: "Swift 6.0 or later is needed")
             }
-            let linker = try await run(jobs.link + ["-###"], in: folder, with: &session)
-            // Its last line is the command; where that is not the linker's, clang itself will do.
-            let words = lines(of: linker, of: .standardError).last.map { ShellWords.split($0) } ?? []
-            let isUsable =
-                linker.status == .exit(0) && words.first?.hasPrefix("/") == true
-                && [probe.object, probe.executable, BuildCommands.Probe.autolink]
-                    .allSatisfy(words.contains)
+            let link = try await linker(of: jobs.link, probe, in: folder, with: &session)
+            var fastLink: [String]?
+            if FileManager.default.isExecutableFile(
+                atPath: "\(tools.toolchain.binaries)/ld.lld")
+            {
+                fastLink = try await linker(
+                    of: jobs.link + ["-fuse-ld=lld", "-Xlinker", "--threads=1"], probe, in: folder,
+                    with: &session)
+            }
             return .commands(
                 BuildCommands(
-                    compilation: jobs.compilation, link: isUsable ? words : jobs.link,
+                    compilation: jobs.compilation, link: link ?? jobs.link, fastLink: fastLink,
                     probe: probe))
         }
+    }
+
+    /// The linker's command behind one of clang's; `nil` where clang's own must do.
+    private func linker(
+        of command: [String], _ probe: BuildCommands.Probe, in folder: String,
+        with session: inout LauncherSession
+    ) async throws -> [String]? {
+        let outcome = try await run(command + ["-###"], in: folder, with: &session)
+        let words = lines(of: outcome, of: .standardError).last.map { ShellWords.split($0) } ?? []
+        let isUsable =
+            outcome.status == .exit(0) && words.first?.hasPrefix("/") == true
+            && [probe.object, probe.executable, BuildCommands.Probe.autolink]
+                .allSatisfy(words.contains)
+        return isUsable ? words : nil
     }
 
     private func driverCommand(_ probe: BuildCommands.Probe) -> [String] {

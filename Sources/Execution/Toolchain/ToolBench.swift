@@ -39,8 +39,10 @@ package struct ToolBench: Sendable {
             let support = try await workshop.program(
                 "support.o", source: PackageResources.support_c,
                 arguments: ["-O1", "-c", "-fPIC"])
+            let resident = try await workshop.resident()
             return ToolBench(
-                toolchain: toolchain, launcher: Launcher(path: launcher, sandbox: sandbox),
+                toolchain: toolchain,
+                launcher: Launcher(path: launcher, sandbox: sandbox, resident: resident),
                 support: [support], moduleCache: "\(kept)/modules", root: root, kept: kept)
         } catch {
             root.remove()

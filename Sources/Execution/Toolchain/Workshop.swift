@@ -1,3 +1,4 @@
+import CourseModel
 import FileSystem
 import FoundationEssentials
 
@@ -41,6 +42,46 @@ struct Workshop: Sendable {
         } catch {
             // Another process was faster, or nothing can be kept: the draft is as good.
             return draft
+        }
+    }
+
+    /// The launcher as a library in the compiler, if it works there; that is tried once and kept.
+    func resident() async throws -> Launcher.Resident? {
+        #if canImport(Glibc)
+            let library = try await program(
+                "launcher.so", source: PackageResources.launcher_c,
+                arguments: ["-O1", "-DLECTERN_RESIDENT", "-shared", "-fPIC"])
+            let resident = Launcher.Resident(
+                program: "\(toolchain.binaries)/swift-frontend", library: library)
+            let proof = "\(kept)/launcher-lives-in-compiler"
+            if FileManager.default.fileExists(atPath: proof) { return resident }
+            guard await works(resident) else { return nil }
+            do {
+                try Data().write(to: URL(filePath: proof))
+            } catch {
+                // It is tried again next time, then.
+            }
+            return resident
+        #else
+            return nil
+        #endif
+    }
+
+    /// Whether a launcher in the compiler makes it tell its version.
+    private func works(_ resident: Launcher.Resident) async -> Bool {
+        let request = LaunchRequest(
+            program: resident.program, arguments: [resident.program, "--version"],
+            environment: Self.environment(of: toolchain, folder: folder), folder: folder,
+            limits: RunLimits.standard.tool)
+        do {
+            let launcher = Launcher(path: "", sandbox: .off, resident: resident)
+            let outcome = try await launcher.withSession(SandboxView(), livesInCompiler: true) {
+                try await $0.run(request)
+            }
+            return outcome.status == .exit(0)
+                && outcome.lines.contains { $0.text.contains("Swift version") }
+        } catch {
+            return false
         }
     }
 
