@@ -72,9 +72,11 @@ struct SnippetRenderer {
             ownDiagnostics.filter { $0.severity == .error || $0.severity == .warning }
                 .map { ($0.place?.line ?? 0, $0.severity) },
             uniquingKeysWith: { $0 == .error ? $0 : $1 })
-        html.markup("<div class=\"listing\"><span class=\"listing-language\">Swift")
+        html.markup("<div class=\"listing\"><span class=\"listing-language\">")
+        html.text(LanguageName.of(language))
         if snippet.request.build.languageMode == .swift5 { html.markup(" 5 mode") }
-        html.markup("</span><pre tabindex=\"0\"><code class=\"language-swift\">")
+        html.markup("</span>")
+        openCode()
         for number in shownLines {
             let line = snippet.lines[number - 1].text
             switch marks[number] {
@@ -91,10 +93,19 @@ struct SnippetRenderer {
         html.markup("</code></pre></div>\n")
     }
 
+    /// The language as fences name it.
+    private var language: String { snippet.runner ?? "swift" }
+
+    private mutating func openCode() {
+        html.markup("<pre tabindex=\"0\"><code")
+        html.attribute("class", "language-\(language)")
+        html.markup(">")
+    }
+
     private mutating func writeWholeProgram() {
         guard let recording, snippet.hidesLines || recording.recipe.text.isChained else { return }
         html.markup("<details class=\"whole-program\"><summary>The whole program</summary>")
-        html.markup("<pre tabindex=\"0\"><code class=\"language-swift\">")
+        openCode()
         html.text(recording.recipe.text.withoutLecternsLines)
         html.markup("</code></pre></details>\n")
     }
@@ -251,7 +262,9 @@ extension String {
 
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
-        split(separator: "\n").filter { $0.hasPrefix("#sourceLocation(file: \"") }.count > 1
+        let lines = split(separator: "\n")
+        return lines.contains(where: \.separatesParts)
+            || lines.count { $0.hasPrefix("#sourceLocation(file: \"") } > 1
     }
 
     /// A program without what Lectern added to it.
@@ -262,10 +275,15 @@ extension String {
                 isOwn = line.hasPrefix("#sourceLocation(file: \"lectern\"")
                 return false
             }
-            return !isOwn
+            return !isOwn && !line.separatesParts
         }
         .joined(separator: "\n")
     }
+}
+
+extension Substring {
+    /// Whether the line stands between the parts of a program that is not Swift.
+    fileprivate var separatesParts: Bool { contains("\u{1E}lectern:part") }
 }
 
 extension Unicode.Scalar {
