@@ -73,8 +73,7 @@ struct SnippetRenderer {
                 .map { ($0.place?.line ?? 0, $0.severity) },
             uniquingKeysWith: { $0 == .error ? $0 : $1 })
         html.markup("<div class=\"listing\"><span class=\"listing-language\">")
-        html.text(LanguageName.of(language))
-        if snippet.request.build.languageMode == .swift5 { html.markup(" 5 mode") }
+        html.text(languageLabel)
         html.markup("</span>")
         openCode()
         for number in shownLines {
@@ -95,6 +94,15 @@ struct SnippetRenderer {
 
     /// The language as fences name it.
     private var language: String { snippet.runner ?? "swift" }
+
+    /// The language as readers know it, and how it is built where that is not as always.
+    private var languageLabel: String {
+        let build = snippet.request.build
+        let mode = build.languageMode == .swift5 ? " 5 mode" : ""
+        let flags = build.flags.isEmpty ? [] : [build.flags.joined(separator: " ")]
+        let sanitizer = build.sanitizer.map { ["\($0.rawValue) sanitizer"] } ?? []
+        return ([LanguageName.of(language) + mode] + flags + sanitizer).joined(separator: ", ")
+    }
 
     private mutating func openCode() {
         html.markup("<pre tabindex=\"0\"><code")

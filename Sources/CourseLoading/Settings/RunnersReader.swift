@@ -96,10 +96,12 @@ struct RunnersReader {
     private static func text(
         _ key: String, of keys: inout YAMLMapping, rule: String, isRight: (String) -> Bool
     ) -> String? {
-        guard let entry = keys.entries[key], let text = keys.text(key) else { return nil }
+        let example = examples[key] ?? ""
+        guard let entry = keys.entries[key], let text = keys.text(key, example: example) else {
+            return nil
+        }
         guard !text.isEmpty, isRight(text) else {
-            keys.report(
-                entry, "‘\(key)’ \(rule)", help: "for example: \(key): \(examples[key] ?? "")")
+            keys.report(entry, "‘\(key)’ \(rule)", help: "for example: \(key): \(example)")
             return nil
         }
         return text

@@ -77,10 +77,10 @@ struct YAMLMapping {
     // MARK: Values
 
     /// The text of a key's value; `nil`, with a diagnostic where one is due, for anything else.
-    mutating func text(_ key: String) -> String? {
+    mutating func text(_ key: String, example: String = "Some words") -> String? {
         guard let entry = entries[key] else { return nil }
         guard case .scalar(let scalar) = entry.node, !isNull(scalar) else {
-            report(entry, "‘\(key)’ takes a text", help: "for example: \(key): Some words")
+            report(entry, "‘\(key)’ takes a text", help: "for example: \(key): \(example)")
             return nil
         }
         return scalar.string
