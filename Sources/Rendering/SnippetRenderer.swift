@@ -67,7 +67,14 @@ struct SnippetRenderer {
             .filter { !snippet.lines[$0 - 1].isHidden || spokenOf.contains($0) }
     }
 
+    /// How much white space the shown lines of a file lose: a region is often part of something.
+    private var indentation: Int {
+        guard snippet.codeFile != nil else { return 0 }
+        return Indentation.common(of: snippet.lines.filter { !$0.isHidden }.map(\.text))
+    }
+
     private mutating func writeListing() {
+        let indentation = indentation
         let marks = Dictionary(
             ownDiagnostics.filter { $0.severity == .error || $0.severity == .warning }
                 .map { ($0.place?.line ?? 0, $0.severity) },
@@ -85,7 +92,8 @@ struct SnippetRenderer {
                 // Either all lines of a listing are elements or none: they are blocks there.
                 if !marks.isEmpty { html.markup("<span class=\"line\">") }
             }
-            html.text(line)
+            let cut = Indentation.length(in: line, upTo: indentation)
+            html.text(String(decoding: line.utf8.dropFirst(cut), as: UTF8.self))
             html.markup("\n")
             if !marks.isEmpty { html.markup("</span>") }
         }
@@ -167,7 +175,9 @@ struct SnippetRenderer {
             return "end"
         }
         let shown = shownLines.firstIndex(of: place.line).map { $0 + 1 } ?? place.line
-        let before = snippet.lines[place.line - 1].text.utf8.prefix(max(0, place.column - 1))
+        let line = snippet.lines[place.line - 1].text
+        let before = line.utf8.prefix(max(0, place.column - 1))
+            .dropFirst(Indentation.length(in: line, upTo: indentation))
         let column = String(decoding: before, as: UTF8.self).count + 1
         return "line \(shown), column \(column)"
     }

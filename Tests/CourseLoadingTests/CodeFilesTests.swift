@@ -103,6 +103,23 @@ struct CodeFilesTests {
         #expect(result.brief == [])
     }
 
+    @Test("The indentation of the whole is no difference, and that of single lines is one")
+    func indentedBody() {
+        let file =
+            "struct A {\n    // region f\n    func f() {\n\n        g()\n    }\n    // endregion\n}\n"
+        func brief(_ body: String) -> [String] {
+            Self.read("file=a.swift region=f", body: body, file: file, at: "a.swift").result.brief
+        }
+        #expect(brief("func f() {\n\n    g()\n}\n") == [])
+        #expect(brief("    func f() {\n\n        g()\n    }\n") == [])
+        #expect(
+            brief("func f() {\n\n  g()\n}\n") == [
+                "7:1 ‹  g()› differing-body: line 3 is not what ‘a.swift’ shows | note 5:1 "
+                    + "‹        g()› there it is this line | empty the fence, or write what the "
+                    + "file shows"
+            ])
+    }
+
     @Test(
         "A fence that holds something else is an error at its first line that differs",
         arguments: [

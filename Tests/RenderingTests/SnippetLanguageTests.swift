@@ -70,4 +70,44 @@ struct SnippetLanguageTests {
         let html = Self.html("```swift id=k \(words)\nf()\n```")
         #expect(html.contains("listing-language\">\(expected)</span>"), "\(html)")
     }
+
+    @Test("A region of a file loses the indentation that its lines share, and columns count so")
+    func indentation() {
+        let course = Courses.course([
+            "01-a.md": "---\ntitle: A\n---\n```swift id=k file=a.swift region=r\n```\n",
+            "a.swift": """
+            struct A {
+            \t// region r
+            \tfunc f() {
+            \t\tlet a = 1
+
+            \t}
+            \t// endregion
+            }
+
+            """,
+        ])
+        guard let snippet = course.lessons.first?.snippets.first else {
+            Issue.record("no snippet")
+            return
+        }
+        let warning = CompilerDiagnostic(
+            severity: .warning, message: "w", place: .init(part: "a/k", line: 4, column: 7))
+        let recording = Recording(
+            snippet: snippet.id, label: "a/k",
+            recipe: Recipe(action: .run, moduleName: "k", text: snippet.code),
+            transcript: Transcript(
+                diagnostics: [warning], lines: [], ending: .exit(0), duration: 1))
+        let html = SnippetRenderer.render(snippet, recording: recording, names: [:]).string
+        #expect(
+            html.contains(
+                """
+                <span class="line">func f() {
+                </span><span class="line line-warning">\tlet a = 1
+                </span><span class="line">
+                </span><span class="line">}
+                </span></code>
+                """), "\(html)")
+        #expect(html.contains("line 2, column 6"), "\(html)")
+    }
 }

@@ -66,25 +66,30 @@ enum CompilerFlags {
         default: break
         }
         let isRefused =
-            refused.contains(name) || refusedBeginnings.contains { name.hasPrefix($0) }
+            name.hasPrefix("--") || refused.contains(name)
+            || refusedBeginnings.contains { name.hasPrefix($0) }
             || (name.hasPrefix("-j") && name.dropFirst(2).allSatisfy(\.isNumber))
         return isRefused ? ownBusiness : nil
     }
 
     /// Flags that say what is made, where it goes, or what else the driver is to do.
     private static let refused: Set<String> = [
-        "-", "--", "-o", "-c", "-S", "-i", "-e", "-v", "-h", "-help", "-help-hidden", "--help",
-        "-version", "--version", "-###", "-frontend", "-interpret", "-repl", "-lldb-repl",
-        "-deprecated-integrated-repl", "-resolve-imports", "-scan-dependencies",
-        "-working-directory", "-output-file-map", "-filelist", "-explicit-module-build",
-        "-module-cache-path", "-parseable-output", "-use-frontend-parseable-output",
-        "-stats-output-dir", "-trace-stats-events", "-sil-output-dir", "-ir-output-dir",
-        "-primary-file", "-main-file-name", "-gen-reproducer",
+        "-", "-###", "-S", "-c", "-cache-compile-job", "-clang-scanner-module-cache-path",
+        "-compare-to-baseline-path", "-deprecated-integrated-repl", "-disallow-use-new-driver",
+        "-e", "-embed-bitcode", "-embed-bitcode-marker", "-explain-module-dependency",
+        "-explain-module-dependency-detailed", "-explicit-module-build", "-filelist", "-fixit-all",
+        "-frontend", "-gen-reproducer", "-h", "-help", "-help-hidden", "-i", "-interpret",
+        "-ir-output-dir", "-lldb-repl", "-main-file-name", "-module-abi-name",
+        "-module-cache-path", "-o", "-output-file-map", "-parse-sil", "-parseable-output",
+        "-pch-output-dir", "-primary-file", "-repl", "-resolve-imports", "-scan-dependencies",
+        "-sdk-module-cache-path", "-sil-output-dir", "-stats-output-dir",
+        "-strict-memory-safety:migrate", "-trace-stats-events", "-track-system-dependencies",
+        "-update-code", "-use-frontend-parseable-output", "-v", "-version", "-working-directory",
     ]
 
     private static let refusedBeginnings = [
-        "-emit-", "-dump-", "-print-", "-driver-", "-index-", "-save-", "-serialize-diagnostics",
-        "-supplementary-output-",
+        "-api-", "-digester-", "-driver-", "-dump-", "-emit-", "-experimental-emit-", "-index-",
+        "-migrat", "-print-", "-save-", "-serialize-", "-supplementary-output-",
     ]
 
     /// Flags whose value is the word behind them.
@@ -95,8 +100,9 @@ enum CompilerFlags {
         "-default-isolation", "-define-availability", "-diagnostic-style",
         "-disable-experimental-feature", "-disable-upcoming-feature",
         "-enable-experimental-feature", "-enable-upcoming-feature", "-file-prefix-map",
-        "-import-objc-header", "-load-plugin-executable", "-load-plugin-library", "-locale",
-        "-module-alias", "-package-name", "-plugin-path", "-resource-dir", "-sdk", "-target",
-        "-target-cpu", "-tools-directory", "-vfsoverlay",
+        "-gcc-toolchain", "-import-objc-header", "-load-plugin-executable", "-load-plugin-library",
+        "-locale", "-module-alias", "-package-name", "-plugin-path", "-resource-dir",
+        "-runtime-compatibility-version", "-sdk", "-sysroot", "-target", "-target-cpu",
+        "-tools-directory", "-typo-correction-limit", "-value-recursion-threshold", "-vfsoverlay",
     ]
 }

@@ -5,27 +5,29 @@ enum QuotedWords {
     /// Between double quotes a backslash is itself, but in front of `"`, `\`, `$` and a backtick.
     static func split(_ text: String) -> [String]? {
         var words: [String] = []
-        var word: String?
-        var quote: Character?
-        var characters = text[...]
-        while let character = characters.popFirst() {
-            if character == "\\", quote != "'" {
-                guard let next = characters.popFirst() else { return nil }
-                let isOrdinary = quote == "\"" && !"\"\\$`".contains(next)
-                word = (word ?? "") + (isOrdinary ? "\\\(next)" : "\(next)")
-            } else if character == quote {
+        var word: String.UnicodeScalarView?
+        var quote: Unicode.Scalar?
+        var rest = text.unicodeScalars[...]
+        // Scalars and not characters: a quote stays one where a combining mark follows it.
+        while let scalar = rest.popFirst() {
+            if scalar == "\\", quote != "'" {
+                guard let next = rest.popFirst() else { return nil }
+                let isOrdinary =
+                    quote == "\"" && !["\"", "\\", "$", "`"].contains(next)
+                word = (word ?? .init()) + (isOrdinary ? [scalar, next] : [next])
+            } else if scalar == quote {
                 quote = nil
-            } else if quote == nil, character == "'" || character == "\"" {
-                quote = character
-                word = word ?? ""
-            } else if quote == nil, " \t\n".contains(character) {
-                if let finished = word { words.append(finished) }
+            } else if quote == nil, scalar == "'" || scalar == "\"" {
+                quote = scalar
+                word = word ?? .init()
+            } else if quote == nil, [" ", "\t", "\n", "\r"].contains(scalar) {
+                if let finished = word { words.append(String(finished)) }
                 word = nil
             } else {
-                word = (word ?? "") + String(character)
+                word = (word ?? .init()) + [scalar]
             }
         }
         guard quote == nil else { return nil }
-        return words + (word.map { [$0] } ?? [])
+        return words + (word.map { [String($0)] } ?? [])
     }
 }

@@ -64,53 +64,55 @@ extension SnippetRequestParser {
         return nil
     }
 
-    /// Refuses a fence that holds other code than the file shows.
+    /// Refuses a fence that holds other code than the file shows, indentation of the whole aside.
     private mutating func compare(
         _ body: [CodeLine], in lesson: String, with code: SnippetCode, of source: SourceFile,
         _ path: String
     ) {
-        func isBlank(_ text: some StringProtocol) -> Bool { text.allSatisfy(\.isWhitespace) }
-        guard body.contains(where: { !isBlank($0.text) }) else { return }
-        var shown = code.lines.filter { !$0.isHidden }
-        var written = body
-        while let last = shown.last, isBlank(last.text) { shown.removeLast() }
-        while let last = written.last, isBlank(last.text) { written.removeLast() }
-        let count = min(shown.count, written.count)
-        let different = (0..<count).first {
-            !shown[$0].text.utf8.elementsEqual(written[$0].text.utf8)
-        }
-        guard let index = different ?? (shown.count == written.count ? nil : count) else { return }
-
-        func span(_ text: some StringProtocol, _ offset: Int, _ file: String) -> SourceSpan {
-            SourceSpan(file: file, range: offset..<(offset + text.utf8.count))
-        }
+        let written = ComparedLine.lines(body.map { (String($0.text), $0.offset) }, file: lesson)
+        let shown = ComparedLine.lines(
+            code.lines.filter { !$0.isHidden }.map { ($0.text, $0.offset) }, file: source.path)
+        guard let last = written.last else { return }
         let help = "empty the fence, or write what the file shows"
-        guard index < written.count else {
-            let line = written[written.count - 1]
-            report(
-                .differingBody, "line \(index + 1) of what ‘\(path)’ shows is missing here",
-                at: span(line.text, line.offset, lesson),
-                notes: [
-                    .init(
-                        "it is this line",
-                        at: span(shown[index].text, shown[index].offset, source.path))
-                ],
-                help: help)
-            return
+        for (index, line) in written.enumerated() {
+            guard index < shown.count else {
+                report(
+                    .differingBody,
+                    "‘\(path)’ shows only \(shown.count) lines, and this is line \(index + 1)",
+                    at: line.span, help: help)
+                return
+            }
+            guard line.code == shown[index].code else {
+                report(
+                    .differingBody, "line \(index + 1) is not what ‘\(path)’ shows",
+                    at: line.span, notes: [.init("there it is this line", at: shown[index].span)],
+                    help: help)
+                return
+            }
         }
-        let line = written[index]
-        let notes =
-            shown.indices.contains(index)
-            ? [
-                Diagnostic.Note(
-                    "there it is this line",
-                    at: span(shown[index].text, shown[index].offset, source.path))
-            ] : []
+        guard written.count < shown.count else { return }
         report(
             .differingBody,
-            notes.isEmpty
-                ? "‘\(path)’ shows only \(index) lines, and this is line \(index + 1)"
-                : "line \(index + 1) is not what ‘\(path)’ shows",
-            at: span(line.text, line.offset, lesson), notes: notes, help: help)
+            "line \(written.count + 1) of what ‘\(path)’ shows is missing here", at: last.span,
+            notes: [.init("it is this line", at: shown[written.count].span)], help: help)
+    }
+}
+
+/// A line of a fence or of a file as the two are compared.
+private struct ComparedLine {
+    /// Its bytes, without the indentation that all lines have.
+    let code: [UInt8]
+    let span: SourceSpan
+
+    /// The lines up to the last that is not blank.
+    static func lines(_ lines: [(text: String, offset: Int)], file: String) -> [ComparedLine] {
+        let indentation = Indentation.common(of: lines.map(\.text))
+        let end = lines.lastIndex { !$0.text.allSatisfy(\.isWhitespace) }.map { $0 + 1 } ?? 0
+        return lines[..<end].map { text, offset in
+            let cut = Indentation.length(in: text, upTo: indentation)
+            return ComparedLine(
+                code: Array(text.utf8.dropFirst(cut)),
+                span: SourceSpan(file: file, range: offset..<(offset + text.utf8.count)))
+        }
     }
 }
