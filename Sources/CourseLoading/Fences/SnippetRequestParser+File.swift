@@ -2,8 +2,8 @@ import CourseModel
 import Diagnostics
 
 extension SnippetRequestParser {
-    /// The code of the file that the words name, and the file itself; `nil` where they name none, or
-    /// where it cannot be used.
+    /// The code of the file that the words name, and the file itself; `nil` where they name none
+    /// that is there, and no code where it is no text.
     ///
     /// The fence's own lines, which stand in a lesson, must be empty or what is shown.
     mutating func codeOfFile(

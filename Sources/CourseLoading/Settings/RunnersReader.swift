@@ -2,7 +2,7 @@ import CourseModel
 import Diagnostics
 
 /// Reads how other languages are run: the key `runners` of `course.yml`.
-struct RunnersReader {
+enum RunnersReader {
     private static let keys = ["command", "version", "extension", "comment", "env", "separator"]
     private static let examples = [
         "command": "[python3, \"{file}\"]", "version": "[python3, --version]", "extension": "py",
