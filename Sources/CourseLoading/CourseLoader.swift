@@ -28,11 +28,16 @@ package enum CourseLoader {
 /// One reading of one course.
 private struct Loading {
     let files: CourseFiles
+    /// The files that words of a fence can name: recordings are Lectern's own.
+    let namedFiles: [String: CourseFiles.File]
     var diagnostics: [Diagnostic]
     var sources: [SourceFile] = []
 
     init(files: CourseFiles) {
         self.files = files
+        self.namedFiles = Dictionary(
+            files.files.filter { !$0.path.hasPrefix("recordings/") }.map { ($0.path, $0) },
+            uniquingKeysWith: { first, _ in first })
         self.diagnostics = files.diagnostics
     }
 
@@ -74,36 +79,19 @@ private struct Loading {
 
     // MARK: Texts
 
-    /// The text of a file; a byte order mark is taken off, and wrong UTF-8 is an error with its
-    /// place, because no offset behind it could be trusted.
+    /// The text of a file; wrong UTF-8 is an error with its place, because no offset behind it could
+    /// be trusted.
     private mutating func source(_ file: CourseFiles.File) -> SourceFile {
-        var bytes = file.bytes[...]
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-        let source = SourceFile(path: path(file), text: String(decoding: bytes, as: UTF8.self))
-        sources.append(source)
-        if String(validating: bytes, as: UTF8.self) == nil {
-            // Repairing inserts U+FFFD, and the first one is at the first wrong byte, unless the
-            // author wrote the character himself.
-            let valid = Self.validPrefix(of: bytes)
+        let text = CourseText(file, root: files.root)
+        sources.append(text.source)
+        if let valid = text.validLength {
             diagnostics.append(
                 Diagnostic(
                     .invalidUTF8, "this file is not UTF-8 from here on",
-                    at: SourceSpan(file: source.path, range: valid..<valid),
+                    at: SourceSpan(file: text.source.path, range: valid..<valid),
                     help: "save it as UTF-8"))
         }
-        return source
-    }
-
-    /// How many bytes are valid before the first that is not: found by halving, since the prefix
-    /// of a valid text is valid but for a character cut at its end.
-    private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        var valid = 0
-        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-            valid += UTF8.width(scalar)
-        }
-        return valid
+        return text.source
     }
 
     private mutating func settings() -> CourseSettings {
@@ -150,8 +138,11 @@ private struct Loading {
         let built = LessonBuilder.build(
             LessonText(file: source, bodyOffset: frontMatter.bodyOffset),
             options: LessonBuilder.Options(
-                allowsRawHTML: settings.allowsRawHTML, unmarked: settings.unmarked))
+                allowsRawHTML: settings.allowsRawHTML, unmarked: settings.unmarked,
+                runners: settings.runners,
+                files: LessonFiles(root: files.root, lesson: file.path, files: namedFiles)))
         diagnostics += built.diagnostics
+        sources += built.codeFiles
         let lesson = Lesson(
             id: name.lesson, title: frontMatter.title ?? name.lesson.slug,
             summary: frontMatter.summary, path: file.path, source: source, blocks: built.blocks,

@@ -72,7 +72,7 @@ struct LinkResolver {
         if path.isEmpty, let anchor {
             return resolve(anchor: anchor, of: lesson, span) ?? destination
         }
-        guard let target = coursePath(path) else {
+        guard let target = RelativePath.resolve(Self.percentDecoded(path), from: lesson.path) else {
             let reason =
                 path.hasPrefix("/")
                 ? "begins at a server's root, which may not be the site's"
@@ -88,7 +88,8 @@ struct LinkResolver {
         let candidates = lessonsByPath.keys.sorted() + assets.keys.sorted()
         report(
             "‘\(text)’ is no file of the course", span,
-            near: Suggestion.nearest(to: target, among: candidates).map(relativePath(to:)))
+            near: Suggestion.nearest(to: target, among: candidates)
+                .map { RelativePath.path(to: $0, from: lesson.path) })
         return destination
     }
 
@@ -123,31 +124,6 @@ struct LinkResolver {
                 character.isASCII
                     && (character.isLetter || character.isNumber || "+.-".contains(character))
             }
-    }
-
-    /// A path relative to the course's folder, for one that is relative to the lesson; `nil` where
-    /// it leads out of the course.
-    private func coursePath(_ path: String) -> String? {
-        guard !path.hasPrefix("/") else { return nil }
-        var components = lesson.path.split(separator: "/").dropLast().map(String.init)
-        for component in Self.percentDecoded(path).split(separator: "/") {
-            switch component {
-            case ".": continue
-            case "..":
-                guard components.popLast() != nil else { return nil }
-            default: components.append(String(component))
-            }
-        }
-        return components.joined(separator: "/")
-    }
-
-    /// A path relative to the lesson, for one that is relative to the course's folder.
-    private func relativePath(to target: String) -> String {
-        let folder = lesson.path.split(separator: "/").dropLast()
-        let components = target.split(separator: "/")
-        let common = zip(folder, components.dropLast()).prefix { $0 == $1 }.count
-        let up = Array(repeating: "..", count: folder.count - common)
-        return (up + components.dropFirst(common).map(String.init)).joined(separator: "/")
     }
 
     private static func percentDecoded(_ text: some StringProtocol) -> String {

@@ -17,14 +17,18 @@ package enum Planner {
                 if case .skip = snippet.request.treatment { continue }
                 let reference = SnippetReference(lesson: lesson.id, snippet: snippet.id)
                 guard let chain = chains.chain(of: reference) else { continue }
-                programs.append(program(for: reference, snippet: snippet, chain: chain))
+                programs.append(
+                    program(
+                        for: reference, snippet: snippet, chain: chain,
+                        runners: course.settings.runners))
             }
         }
         return (programs, chains.diagnostics)
     }
 
     private static func program(
-        for reference: SnippetReference, snippet: Snippet, chain: [SnippetChains.Link]
+        for reference: SnippetReference, snippet: Snippet, chain: [SnippetChains.Link],
+        runners: [LanguageRunner]
     ) -> Program {
         var labels: Set<String> = []
         let parts = (chain + [SnippetChains.Link(reference: reference, snippet: snippet)]).map {
@@ -39,15 +43,34 @@ package enum Planner {
                 reference: $0.reference, label: label, lines: $0.snippet.lines,
                 file: $0.snippet.codeFile ?? $0.snippet.span.file)
         }
-        let hasMain = snippet.hasMainAttribute || chain.contains { $0.snippet.hasMainAttribute }
-        let recipe = Recipe(
-            action: snippet.request.treatment.action, tool: .swift(snippet.request.build),
-            moduleName: ModuleName.make(from: snippet.label), hasMainAttribute: hasMain,
-            settings: snippet.request.settings,
-            text: ProgramText.assemble(parts, separatesOutput: !hasMain))
+        let recipe = recipe(for: snippet, chain: chain, parts: parts, runners: runners)
         return Program(
             reference: reference, recipe: recipe, treatment: snippet.request.treatment,
             requirement: snippet.request.requirement, parts: parts, span: snippet.span)
+    }
+
+    private static func recipe(
+        for snippet: Snippet, chain: [SnippetChains.Link], parts: [Program.Part],
+        runners: [LanguageRunner]
+    ) -> Recipe {
+        let action = snippet.request.treatment.action
+        guard let language = snippet.runner else {
+            let hasMain = snippet.hasMainAttribute || chain.contains { $0.snippet.hasMainAttribute }
+            return Recipe(
+                action: action, tool: .swift(snippet.request.build),
+                moduleName: ModuleName.make(from: snippet.label), hasMainAttribute: hasMain,
+                settings: snippet.request.settings,
+                text: ProgramText.assemble(parts, separatesOutput: !hasMain))
+        }
+        guard let runner = runners.first(where: { $0.language == language }) else {
+            preconditionFailure("a snippet's runner is one of its course's")
+        }
+        return Recipe(
+            action: action,
+            tool: .command(runner.command, fileExtension: runner.fileExtension),
+            moduleName: snippet.label.name,
+            settings: snippet.request.settings.adding(runner.environment),
+            text: ProgramText.assemble(parts, separator: runner.separator))
     }
 }
 
@@ -58,5 +81,16 @@ extension SnippetRequest.Treatment {
         case .run: .run
         case .skip, .refuse, .compile: .compile
         }
+    }
+}
+
+extension RunSettings {
+    /// The same settings with variables in front, but for those that are set already.
+    fileprivate func adding(_ variables: [Variable]) -> RunSettings {
+        let names = Set(environment.map(\.name))
+        return RunSettings(
+            arguments: arguments,
+            environment: variables.filter { !names.contains($0.name) } + environment,
+            standardInput: standardInput, files: files, timeLimit: timeLimit)
     }
 }

@@ -16,6 +16,7 @@ struct SnippetChains {
         let position: Int
     }
 
+    private let runners: [LanguageRunner]
     private var entries: [SnippetReference: Entry] = [:]
     private var names: [LessonID: [String]] = [:]
     private var lessonNames: [String] = []
@@ -23,6 +24,7 @@ struct SnippetChains {
     private(set) var diagnostics: [Diagnostic] = []
 
     init(course: Course) {
+        runners = course.settings.runners
         var position = 0
         for lesson in course.lessons {
             lessonNames.append(lesson.id.slug)
@@ -68,7 +70,8 @@ struct SnippetChains {
     }
 
     /// What a snippet names, and what its lesson puts before every snippet: everything but the
-    /// set-up's own parts, which would else stand before each other.
+    /// set-up's own parts, which would else stand before each other, and code of other languages,
+    /// for which no set-up is meant.
     private func dependencies(
         of entry: Entry
     ) -> [(dependency: SnippetRequest.Dependency, origin: Origin)] {
@@ -77,7 +80,8 @@ struct SnippetChains {
             dependency.snippet == entry.link.snippet.id
                 && (dependency.lesson ?? entry.lesson.id) == entry.lesson.id
         }
-        return after + (isSetup ? [] : entry.lesson.setup.map { ($0, Origin.setup) })
+        let isSetUp = !isSetup && entry.link.snippet.runner == nil
+        return after + (!isSetUp ? [] : entry.lesson.setup.map { ($0, Origin.setup) })
     }
 
     private mutating func resolve(
@@ -105,7 +109,32 @@ struct SnippetChains {
                 at: dependency.span, help: "name a snippet that compiles and ends well")
             return nil
         }
-        return target
+        return isOneLanguage(dependency, target: target.link.snippet, from: entry) ? target : nil
+    }
+
+    /// Whether the code of one snippet can stand before another's, as to their languages.
+    private mutating func isOneLanguage(
+        _ dependency: SnippetRequest.Dependency, target: Snippet, from entry: Entry
+    ) -> Bool {
+        let snippet = entry.link.snippet
+        guard target.runner == snippet.runner else {
+            report(
+                .unusableSnippet,
+                "‘\(dependency.snippet)’ is ‘\(target.runner ?? "swift")’, so no "
+                    + "‘\(snippet.runner ?? "swift")’ can follow it", at: dependency.span,
+                help: "name a snippet in the same language")
+            return false
+        }
+        guard let runner = runners.first(where: { $0.language == snippet.runner }),
+            runner.separator == nil
+        else { return true }
+        report(
+            .unusableSnippet,
+            "no code can stand before ‘\(runner.language)’: its runner has no ‘separator’",
+            at: dependency.span,
+            notes: [Diagnostic.Note("the runner is named here", at: runner.span)],
+            help: "add the key, for example: separator: 'print(\"{mark}\", flush=True)'")
+        return false
     }
 
     private func suggestion(for reference: SnippetReference, in lesson: LessonID) -> String {
@@ -120,9 +149,10 @@ struct SnippetChains {
     }
 
     private mutating func report(
-        _ id: DiagnosticID, _ summary: String, at span: SourceSpan, help: String
+        _ id: DiagnosticID, _ summary: String, at span: SourceSpan,
+        notes: [Diagnostic.Note] = [], help: String
     ) {
-        let diagnostic = Diagnostic(id, summary, at: span, help: help)
+        let diagnostic = Diagnostic(id, summary, at: span, notes: notes, help: help)
         if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
     }
 }

@@ -10,6 +10,7 @@ enum LanguageName {
         case "json": "JSON"
         case "markdown", "md": "Markdown"
         case "py", "python", "python3": "Python"
+        case "swift": "Swift"
         case "text", "txt", "plain": "Text"
         case "toml": "TOML"
         case "yaml", "yml": "YAML"

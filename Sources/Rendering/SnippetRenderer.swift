@@ -67,14 +67,22 @@ struct SnippetRenderer {
             .filter { !snippet.lines[$0 - 1].isHidden || spokenOf.contains($0) }
     }
 
+    /// How much white space the shown lines of a file lose: a region is often part of something.
+    private var indentation: Int {
+        guard snippet.codeFile != nil else { return 0 }
+        return Indentation.common(of: snippet.lines.filter { !$0.isHidden }.map(\.text))
+    }
+
     private mutating func writeListing() {
+        let indentation = indentation
         let marks = Dictionary(
             ownDiagnostics.filter { $0.severity == .error || $0.severity == .warning }
                 .map { ($0.place?.line ?? 0, $0.severity) },
             uniquingKeysWith: { $0 == .error ? $0 : $1 })
-        html.markup("<div class=\"listing\"><span class=\"listing-language\">Swift")
-        if snippet.request.build.languageMode == .swift5 { html.markup(" 5 mode") }
-        html.markup("</span><pre tabindex=\"0\"><code class=\"language-swift\">")
+        html.markup("<div class=\"listing\"><span class=\"listing-language\">")
+        html.text(languageLabel)
+        html.markup("</span>")
+        openCode()
         for number in shownLines {
             let line = snippet.lines[number - 1].text
             switch marks[number] {
@@ -84,17 +92,36 @@ struct SnippetRenderer {
                 // Either all lines of a listing are elements or none: they are blocks there.
                 if !marks.isEmpty { html.markup("<span class=\"line\">") }
             }
-            html.text(line)
+            let cut = Indentation.length(in: line, upTo: indentation)
+            html.text(String(decoding: line.utf8.dropFirst(cut), as: UTF8.self))
             html.markup("\n")
             if !marks.isEmpty { html.markup("</span>") }
         }
         html.markup("</code></pre></div>\n")
     }
 
+    /// The language as fences name it.
+    private var language: String { snippet.runner ?? "swift" }
+
+    /// The language as readers know it, and how it is built where that is not as always.
+    private var languageLabel: String {
+        let build = snippet.request.build
+        let mode = build.languageMode == .swift5 ? " 5 mode" : ""
+        let flags = build.flags.isEmpty ? [] : [build.flags.joined(separator: " ")]
+        let sanitizer = build.sanitizer.map { ["\($0.rawValue) sanitizer"] } ?? []
+        return ([LanguageName.of(language) + mode] + flags + sanitizer).joined(separator: ", ")
+    }
+
+    private mutating func openCode() {
+        html.markup("<pre tabindex=\"0\"><code")
+        html.attribute("class", "language-\(language)")
+        html.markup(">")
+    }
+
     private mutating func writeWholeProgram() {
         guard let recording, snippet.hidesLines || recording.recipe.text.isChained else { return }
         html.markup("<details class=\"whole-program\"><summary>The whole program</summary>")
-        html.markup("<pre tabindex=\"0\"><code class=\"language-swift\">")
+        openCode()
         html.text(recording.recipe.text.withoutLecternsLines)
         html.markup("</code></pre></details>\n")
     }
@@ -148,7 +175,9 @@ struct SnippetRenderer {
             return "end"
         }
         let shown = shownLines.firstIndex(of: place.line).map { $0 + 1 } ?? place.line
-        let before = snippet.lines[place.line - 1].text.utf8.prefix(max(0, place.column - 1))
+        let line = snippet.lines[place.line - 1].text
+        let before = line.utf8.prefix(max(0, place.column - 1))
+            .dropFirst(Indentation.length(in: line, upTo: indentation))
         let column = String(decoding: before, as: UTF8.self).count + 1
         return "line \(shown), column \(column)"
     }
@@ -251,7 +280,9 @@ extension String {
 
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
-        split(separator: "\n").filter { $0.hasPrefix("#sourceLocation(file: \"") }.count > 1
+        let lines = split(separator: "\n")
+        return lines.contains(where: \.separatesParts)
+            || lines.count { $0.hasPrefix("#sourceLocation(file: \"") } > 1
     }
 
     /// A program without what Lectern added to it.
@@ -262,10 +293,15 @@ extension String {
                 isOwn = line.hasPrefix("#sourceLocation(file: \"lectern\"")
                 return false
             }
-            return !isOwn
+            return !isOwn && !line.separatesParts
         }
         .joined(separator: "\n")
     }
+}
+
+extension Substring {
+    /// Whether the line stands between the parts of a program that is not Swift.
+    fileprivate var separatesParts: Bool { contains("\u{1E}lectern:part") }
 }
 
 extension Unicode.Scalar {

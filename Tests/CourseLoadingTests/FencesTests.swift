@@ -157,8 +157,9 @@ struct FencesTests {
     func hiddenPython() {
         #expect(
             Courses.lesson("<!-- lectern: id=a\n```python\nx\n```\n-->\n").brief == [
-                "5:4 ‹python› word-needs-runner: only Swift is run so far | write swift behind the "
-                    + "fence, or take the comment out"
+                "5:4 ‹python› word-needs-runner: what is hidden must be code that is run, and "
+                    + "‘python’ has no runner | name a runner in course.yml under ‘runners’, or "
+                    + "take the comment out"
             ])
     }
 

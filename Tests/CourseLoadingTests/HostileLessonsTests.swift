@@ -20,6 +20,8 @@ struct HostileLessonsTests {
             "\u{2028}", "\u{FEFF}", "id=a", "after=a", "after=b/c", "expect=compile-error",
             "expect=exit:3", "expect=timeout", "error=\"x\"", "skip=\"y\"", "title=\"z\"",
             "swift=5",
+            "file=01-a.md", "region=a", "// region a\n", "// endregion\n", "with=01-a.md,x",
+            "env=\"A=b\"", "args=\"a 'b\"", "flags=\"-D -o\"", "timeout=99m", "min-swift=6.",
             "---", "===", "title: A", "setup: [a]", "summary: x", "{", "}", "[", "]", "<", ">",
         ]
 
@@ -99,8 +101,8 @@ struct HostileLessonsTests {
                 offset = max(word.keySpan.range.upperBound, word.valueSpan.range.upperBound)
             }
             let expectations = InlineExpectations(lines: [], scanned: [], file: "a.md")
-            let parsed = SnippetRequestParser.parse(
-                lexer.words, unmarked: .run, inlineExpectations: expectations)
+            var parser = SnippetRequestParser(lexer.words, context: .init())
+            let parsed = parser.result(inlineExpectations: expectations)
             #expect((parsed.request == nil) == parsed.diagnostics.containErrors)
         }
     }

@@ -116,13 +116,13 @@ struct SettingsTests {
             (
                 "title: T\nkangaroo: 1\n",
                 [
-                    "2:1 ‹kangaroo› unknown-key: ‘kangaroo’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link"
+                    "2:1 ‹kangaroo› unknown-key: ‘kangaroo’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, runners"
                 ]
             ),
             (
                 "title: é\nü: 1\n",
                 [
-                    "2:1 ‹ü› unknown-key: ‘ü’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link"
+                    "2:1 ‹ü› unknown-key: ‘ü’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, runners"
                 ]
             ),
             (
@@ -144,7 +144,7 @@ struct SettingsTests {
 
     @Test(
         "A key whose work is not built is refused",
-        arguments: ["base-url", "runners", "defaults", "sources", "package", "timezone"])
+        arguments: ["base-url", "defaults", "sources", "package", "timezone"])
     func unbuilt(key: String) {
         #expect(
             Self.read("title: T\n\(key): x\n").brief == [

@@ -2,23 +2,34 @@
 enum FenceWord: String, Sendable, Equatable, CaseIterable {
     // What is done with the snippet, and what must come of it
     case id, compile, skip, expect, error, group, after, hidden, swift, title
+    // How it is built and run, and where its code stands
+    case flags, sanitize, env, args, stdin, timeout, with, platform, file, region
+    case minSwift = "min-swift"
 
     // Known, and not built yet
-    case file, region, with, output, mask, gallery, timeline
-    case minSwift = "min-swift"
-    case platform, flags, env, args, stdin, timeout, sanitize, highlight, collapse, tab, predict
+    case output, mask, gallery, timeline, highlight, collapse, tab, predict
     case exercise, starter, solution, check, order
 
     /// Whether the word does its work in this version.
     var isBuilt: Bool {
         switch self {
-        case .id, .compile, .skip, .expect, .error, .group, .after, .hidden, .swift, .title: true
-        case .file, .region, .with, .output, .mask, .gallery, .timeline, .minSwift, .platform,
-            .flags, .env, .args, .stdin, .timeout, .sanitize, .highlight, .collapse, .tab,
-            .predict, .exercise, .starter, .solution, .check, .order:
+        case .id, .compile, .skip, .expect, .error, .group, .after, .hidden, .swift, .title,
+            .flags, .sanitize, .env, .args, .stdin, .timeout, .with, .platform, .file, .region,
+            .minSwift:
+            true
+        case .output, .mask, .gallery, .timeline, .highlight, .collapse, .tab, .predict,
+            .exercise, .starter, .solution, .check, .order:
             false
         }
     }
+
+    /// Whether it speaks of what only Swift has.
+    var needsSwift: Bool {
+        [.compile, .error, .group, .swift, .flags, .sanitize, .minSwift].contains(self)
+    }
+
+    /// The words that say what a program is given, or how it is watched, when it is run.
+    static let ofRuns: [FenceWord] = [.sanitize, .env, .args, .stdin, .timeout, .with]
 
     /// Whether it stands alone, and a value is an error.
     var standsAlone: Bool { self == .compile || self == .hidden }
@@ -38,7 +49,20 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         case .after: "after=kale"
         case .swift: "swift=5"
         case .title: "title=\"A title\""
-        default: "\(rawValue)=…"
+        case .flags: "flags=\"-O -D DEBUG\""
+        case .sanitize: "sanitize=thread"
+        case .env: "env=\"LANG=de_CH.UTF-8\""
+        case .args: "args=\"one two\""
+        case .stdin: "stdin=\"one line\\n\""
+        case .timeout: "timeout=5s"
+        case .with: "with=data.csv"
+        case .platform: "platform=linux"
+        case .file: "file=code/kale.swift"
+        case .region: "region=watering"
+        case .minSwift: "min-swift=6.2"
+        case .output, .mask, .gallery, .timeline, .highlight, .collapse, .tab, .predict,
+            .exercise, .starter, .solution, .check, .order:
+            "\(rawValue)=…"
         }
     }
 }

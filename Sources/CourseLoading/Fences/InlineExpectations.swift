@@ -8,6 +8,9 @@ struct InlineExpectations: Sendable, Equatable {
     /// From comments that begin with `warning:`.
     let warnings: [ExpectedDiagnostics.Message]
 
+    /// What code expects whose language has no compiler.
+    static let none = InlineExpectations(lines: [], scanned: [], file: "")
+
     /// Reads the comments of code whose lines are given with what is known of them.
     init(lines: [Snippet.Line], scanned: [SwiftScanner.Line], file: String) {
         func messages(_ mark: String) -> [ExpectedDiagnostics.Message] {

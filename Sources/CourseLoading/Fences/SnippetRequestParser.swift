@@ -13,29 +13,33 @@ struct SnippetRequestParser {
         let diagnostics: [Diagnostic]
     }
 
-    private let unmarked: CourseSettings.Unmarked
-    private let inlineExpectations: InlineExpectations
-    private var words: [FenceWord: [WrittenWord]] = [:]
-    private var diagnostics: [Diagnostic] = []
-
-    /// Parses the words of a Swift fence.
-    static func parse(
-        _ written: [WrittenWord], unmarked: CourseSettings.Unmarked,
-        inlineExpectations: InlineExpectations
-    ) -> Result {
-        var parser = SnippetRequestParser(
-            unmarked: unmarked, inlineExpectations: inlineExpectations)
-        parser.collect(written)
-        let id = parser.id()
-        let request = parser.request()
-        return Result(
-            request: parser.diagnostics.containErrors ? nil : request,
-            id: id, idSpan: parser.words[.id]?.first?.valueSpan, diagnostics: parser.diagnostics)
+    /// What the words' meaning depends on.
+    struct Context: Sendable {
+        /// What plain fences ask for.
+        var unmarked = CourseSettings.Unmarked.run
+        /// How the fence's language is run; `nil` for Swift.
+        var runner: LanguageRunner?
+        /// The files that words can name.
+        var files = LessonFiles()
     }
 
-    private init(unmarked: CourseSettings.Unmarked, inlineExpectations: InlineExpectations) {
-        self.unmarked = unmarked
-        self.inlineExpectations = inlineExpectations
+    let context: Context
+    private(set) var words: [FenceWord: [WrittenWord]] = [:]
+    var diagnostics: [Diagnostic] = []
+
+    /// A parser of the words of one fence.
+    init(_ written: [WrittenWord], context: Context) {
+        self.context = context
+        collect(written)
+    }
+
+    /// What the words ask for, of code whose comments expect the compiler's words given.
+    mutating func result(inlineExpectations: InlineExpectations) -> Result {
+        let id = id()
+        let request = request(inlineExpectations)
+        return Result(
+            request: diagnostics.containErrors ? nil : request,
+            id: id, idSpan: words[.id]?.first?.valueSpan, diagnostics: diagnostics)
     }
 
     // MARK: Words
@@ -50,7 +54,15 @@ struct SnippetRequestParser {
                 diagnostics.append(Self.notBuilt(word))
                 continue
             }
-            if known.standsAlone, word.value != nil {
+            if let language = context.runner?.language, known.needsSwift {
+                report(
+                    .needsSwift, "‘\(known.rawValue)’ is for Swift, and this is ‘\(language)’",
+                    at: word.keySpan, help: "take it out")
+            } else if word.value?.contains("\0") == true {
+                report(
+                    .invalidWordValue, "no value can hold a zero byte", at: word.valueSpan,
+                    help: "take the byte out")
+            } else if known.standsAlone, word.value != nil {
                 report(
                     .invalidWordValue, "‘\(known.rawValue)’ takes no value", at: word.valueSpan,
                     help: "write it alone: \(known.example)")
@@ -87,13 +99,14 @@ struct SnippetRequestParser {
             help: "take it out; this version refuses what it would otherwise ignore")
     }
 
-    private mutating func report(
-        _ id: DiagnosticID, _ summary: String, at span: SourceSpan, help: String
+    mutating func report(
+        _ id: DiagnosticID, _ summary: String, at span: SourceSpan,
+        notes: [Diagnostic.Note] = [], help: String
     ) {
-        diagnostics.append(Diagnostic(id, summary, at: span, help: help))
+        diagnostics.append(Diagnostic(id, summary, at: span, notes: notes, help: help))
     }
 
-    private func value(_ word: FenceWord) -> String? { words[word]?.first?.value }
+    func value(_ word: FenceWord) -> String? { words[word]?.first?.value }
 
     // MARK: Values
 
@@ -108,22 +121,11 @@ struct SnippetRequestParser {
         return id
     }
 
-    private mutating func request() -> SnippetRequest {
-        let treatment = treatment()
+    private mutating func request(_ inlineExpectations: InlineExpectations) -> SnippetRequest {
+        let treatment = treatment(inlineExpectations)
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
-            build: SwiftBuild(languageMode: languageMode()), title: value(.title))
-    }
-
-    private mutating func languageMode() -> SwiftBuild.LanguageMode {
-        guard let word = words[.swift]?.first, let text = word.value else { return .swift6 }
-        guard let mode = SwiftBuild.LanguageMode(rawValue: text) else {
-            report(
-                .invalidWordValue, "‘\(text)’ is no language mode", at: word.valueSpan,
-                help: "write swift=5 or swift=6")
-            return .swift6
-        }
-        return mode
+            build: build(), settings: settings(), requirement: requirement(), title: value(.title))
     }
 
     private mutating func dependencies() -> [SnippetRequest.Dependency] {
@@ -139,102 +141,6 @@ struct SnippetRequestParser {
             }
         }
         return dependencies
-    }
-
-    // MARK: Treatment
-
-    private mutating func treatment() -> SnippetRequest.Treatment {
-        refuseContradictions()
-        if let reason = value(.skip) { return .skip(reason: reason) }
-        let expectation = expectation()
-        switch expectation {
-        case .compileError: return .refuse(expected(inlineExpectations.errors))
-        case .warning:
-            let warnings = expected(inlineExpectations.warnings)
-            return words[.compile] != nil ? .compile(warnings: warnings) : .run(.warnings(warnings))
-        case .crash: return .run(.crash)
-        case .exit(let status): return .run(.exit(status))
-        case nil: break
-        }
-        if words[.compile] != nil { return .compile(warnings: nil) }
-        guard words.isEmpty else { return .run(.success) }
-        return switch unmarked {
-        case .run: .run(.success)
-        case .compile: .compile(warnings: nil)
-        case .skip: .skip(reason: "the course does not run plain fences")
-        }
-    }
-
-    private enum Expectation {
-        case compileError, warning, crash
-        case exit(Int)
-    }
-
-    private mutating func expectation() -> Expectation? {
-        guard let word = words[.expect]?.first, let text = word.value else { return nil }
-        switch text {
-        case "compile-error": return .compileError
-        case "warning": return .warning
-        case "crash": return .crash
-        case "timeout":
-            report(
-                .notBuilt, "‘expect=timeout’ cannot be used yet", at: word.valueSpan,
-                help: "take it out; this version refuses what it would otherwise ignore")
-            return nil
-        default: break
-        }
-        if text.hasPrefix("exit:"), let status = Int(text.dropFirst(5)), (1...255).contains(status)
-        {
-            return .exit(status)
-        }
-        if text == "exit:0" {
-            report(
-                .invalidWordValue, "0 is what every snippet exits with", at: word.valueSpan,
-                help: "take expect=exit:0 out")
-            return nil
-        }
-        let candidates = ["compile-error", "warning", "crash", "exit:1"]
-        let nearest = Suggestion.nearest(to: text, among: candidates)
-        report(
-            .invalidWordValue, "‘\(text)’ is nothing that can be expected", at: word.valueSpan,
-            help: nearest.map { "did you mean expect=\($0)?" }
-                ?? "write compile-error, warning, crash, or exit:N with N from 1 to 255")
-        return nil
-    }
-
-    private func expected(_ inline: [ExpectedDiagnostics.Message]) -> ExpectedDiagnostics {
-        let written = (words[.error] ?? []).map { word in
-            ExpectedDiagnostics.Message(text: word.value ?? "", line: nil, span: word.valueSpan)
-        }
-        return ExpectedDiagnostics(messages: written + inline, group: value(.group))
-    }
-
-    private mutating func refuseContradictions() {
-        for other in [FenceWord.compile, .expect, .error, .group, .after, .hidden, .swift] {
-            contradict(.skip, other, "a skipped snippet is only shown")
-        }
-        if let expected = value(.expect), expected != "warning" {
-            contradict(.compile, .expect, "only a warning can be expected of what is not run")
-        }
-        let listsDiagnostics = ["compile-error", "warning"].contains(value(.expect))
-        for word in [FenceWord.error, .group] where !listsDiagnostics {
-            guard let first = words[word]?.first else { continue }
-            report(
-                .contradictoryWords,
-                "‘\(word.rawValue)’ lists what the compiler says, and nothing is expected of it",
-                at: first.keySpan,
-                help: "expect=compile-error or expect=warning makes the compiler's words count")
-        }
-    }
-
-    private mutating func contradict(_ word: FenceWord, _ other: FenceWord, _ rule: String) {
-        guard let first = words[word]?.first, let second = words[other]?.first else { return }
-        diagnostics.append(
-            Diagnostic(
-                .contradictoryWords,
-                "‘\(other.rawValue)’ contradicts ‘\(word.rawValue)’: \(rule)", at: second.keySpan,
-                notes: [.init("‘\(word.rawValue)’ stands here", at: first.keySpan)],
-                help: "keep one of the two"))
     }
 }
 

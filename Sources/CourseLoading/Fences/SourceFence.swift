@@ -34,6 +34,9 @@ struct SourceFence: Sendable, Equatable {
         wordsRange = languageEnd..<max(languageEnd, line.upperBound)
     }
 
+    /// Whether its code is Swift.
+    var isSwift: Bool { language.lowercased() == "swift" }
+
     /// Whether a line without its container's marks closes this fence.
     func isClosed(by line: Substring) -> Bool {
         let text = line.drop { $0 == " " }

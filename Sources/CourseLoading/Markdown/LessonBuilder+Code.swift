@@ -33,12 +33,6 @@ extension LessonBuilder {
         return block(fence: fence, lines: lines, literal: literal, comment: comment)
     }
 
-    /// A line of code with its place in the file.
-    struct CodeLine {
-        let text: Substring
-        let offset: Int
-    }
-
     /// The fence of a code block, or `nil` where it is indented code.
     private func fence(of node: MarkdownNode, contents: [Substring]) -> SourceFence? {
         guard let fence = SourceFence(file: text.file, openingAt: text.offset(of: node)) else {
@@ -76,11 +70,15 @@ extension LessonBuilder {
         fence: SourceFence, lines: [CodeLine], literal: String, comment: FenceComment?
     ) -> [Block] {
         let written = words(of: fence, comment: comment)
-        guard fence.language.lowercased() == "swift" else {
+        guard fence.isSwift || runner(of: fence) != nil else {
             return [.listing(listing(fence: fence, words: written, text: literal))]
         }
         let index = addSnippet(fence: fence, lines: lines, words: written)
         return [.snippet(index)]
+    }
+
+    private func runner(of fence: SourceFence) -> LanguageRunner? {
+        options.runners.first { $0.language == fence.language.lowercased() }
     }
 
     private mutating func words(of fence: SourceFence, comment: FenceComment?) -> [WrittenWord] {
@@ -127,11 +125,16 @@ extension LessonBuilder {
             } else {
                 report(
                     .wordNeedsRunner,
-                    "‘\(word.key)’ needs code that is run, and only Swift is run so far",
-                    at: word.keySpan, help: "take it out, or leave only title=\"…\"")
+                    "‘\(word.key)’ needs code that is run, and \(Self.reasonNotToRun(fence))",
+                    at: word.keySpan,
+                    help: "name a runner in course.yml under ‘runners’, or leave only title=\"…\"")
             }
         }
         return Block.Listing(language: fence.language, text: text, title: title)
+    }
+
+    private static func reasonNotToRun(_ fence: SourceFence) -> String {
+        fence.language.isEmpty ? "this names no language" : "‘\(fence.language)’ has no runner"
     }
 
     /// Whether a language is `swift` with a mistake in it, or with something glued to it.
@@ -150,21 +153,24 @@ extension LessonBuilder {
     private mutating func addSnippet(
         fence: SourceFence, lines: [CodeLine], words: [WrittenWord], isInComment: Bool = false
     ) -> Int {
-        let scanned = SwiftScanner.scan(lines.map { String($0.text) })
-        let codeLines = zip(lines, scanned).map { snippetLine($0, scan: $1) }
-        let parsed = SnippetRequestParser.parse(
-            words, unmarked: options.unmarked,
-            inlineExpectations: InlineExpectations(
-                lines: codeLines, scanned: scanned, file: text.file.path))
+        let runner = runner(of: fence)
+        var parser = SnippetRequestParser(
+            words,
+            context: .init(unmarked: options.unmarked, runner: runner, files: options.files))
+        let ofFile = parser.codeOfFile(body: lines, in: text.file.path)
+        if let source = ofFile?.source { codeFiles.append(source) }
+        let code = ofFile?.code ?? SnippetCode(lines, file: text.file.path, runner: runner)
+        if ofFile == nil { diagnostics += code.diagnostics }
+        let parsed = parser.result(inlineExpectations: code.expectations)
         diagnostics += parsed.diagnostics
         let request = parsed.request ?? SnippetRequest(treatment: .skip(reason: "it is wrong"))
         if parsed.id == nil { sections[snippets.count] = section }
         snippets.append(
             Snippet(
                 id: parsed.id ?? SnippetNames.placeholder, isNamed: parsed.id != nil,
-                request: isInComment ? request.hidden() : request, lines: codeLines,
-                hasMainAttribute: scanned.contains(where: \.hasMainAttribute),
-                span: parsed.idSpan ?? fence.span))
+                runner: runner?.language, request: isInComment ? request.hidden() : request,
+                lines: code.lines, codeFile: ofFile?.source.path,
+                hasMainAttribute: code.hasMainAttribute, span: parsed.idSpan ?? fence.span))
         return snippets.count - 1
     }
 
@@ -183,32 +189,6 @@ extension LessonBuilder {
                 ?? snippet
         }
     }
-
-    private mutating func snippetLine(_ line: CodeLine, scan: SwiftScanner.Line) -> Snippet.Line {
-        let text = String(line.text)
-        var trimmed = line.text
-        while trimmed.last == " " || trimmed.last == "\t" { trimmed.removeLast() }
-        guard trimmed.hasSuffix(Self.hideMark) else {
-            return Snippet.Line(text: text, isHidden: false, offset: line.offset)
-        }
-        let length = trimmed.count - Self.hideMark.count
-        let start = trimmed.prefix(length).utf8.count
-        if let comment = scan.comment, comment <= start {
-            var code = text.prefix(length)
-            while code.last == " " || code.last == "\t" { code.removeLast() }
-            return Snippet.Line(text: String(code), isHidden: true, offset: line.offset)
-        }
-        if scan.endsInString {
-            let range = (line.offset + start)..<(line.offset + start + Self.hideMark.utf8.count)
-            report(
-                .hideInString, "‘// hide’ within a multi-line string would be printed, not hidden",
-                at: SourceSpan(file: self.text.file.path, range: range),
-                help: "take the mark out, or hide the whole snippet with the word ‘hidden’")
-        }
-        return Snippet.Line(text: text, isHidden: false, offset: line.offset)
-    }
-
-    private static let hideMark = "// hide"
 
     // MARK: Comments
 
@@ -278,10 +258,12 @@ extension LessonBuilder {
         let indentation = opening.text.prefix { $0 == " " || $0 == "\t" }.utf8.count
         guard let fence = SourceFence(file: text.file, openingAt: opening.offset + indentation)
         else { preconditionFailure("a comment's fence was found where it opens") }
-        guard fence.language.lowercased() == "swift" else {
+        guard fence.isSwift || runner(of: fence) != nil else {
             report(
-                .wordNeedsRunner, "only Swift is run so far", at: fence.languageSpan,
-                help: "write swift behind the fence, or take the comment out")
+                .wordNeedsRunner,
+                "what is hidden must be code that is run, and \(Self.reasonNotToRun(fence))",
+                at: fence.languageSpan,
+                help: "name a runner in course.yml under ‘runners’, or take the comment out")
             return []
         }
         var lines: [CodeLine] = []

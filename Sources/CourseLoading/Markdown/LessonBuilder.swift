@@ -15,12 +15,18 @@ struct LessonBuilder {
         var allowsRawHTML = false
         /// What plain Swift fences ask for.
         var unmarked = CourseSettings.Unmarked.run
+        /// How code of other languages is run.
+        var runners: [LanguageRunner] = []
+        /// The files that the words of fences can name.
+        var files = LessonFiles()
     }
 
     /// What came of a lesson's Markdown.
     struct Result: Sendable, Equatable {
         let blocks: [Block]
         let snippets: [Snippet]
+        /// The files in which code of its snippets stands.
+        let codeFiles: [SourceFile]
         let diagnostics: [Diagnostic]
     }
 
@@ -28,6 +34,7 @@ struct LessonBuilder {
     let options: Options
     var diagnostics: [Diagnostic] = []
     var snippets: [Snippet] = []
+    var codeFiles: [SourceFile] = []
     /// The section of each snippet that its author left without a name.
     var sections: [Int: String] = [:]
     var section = SnippetNames.defaultSection
@@ -45,14 +52,17 @@ struct LessonBuilder {
             if options.makesAdditions { try builder.readTables(in: document) }
             let blocks = builder.blocks(document.children, quotationDepth: 0)
             let snippets = builder.namedSnippets()
-            return Result(blocks: blocks, snippets: snippets, diagnostics: builder.diagnostics)
+            return Result(
+                blocks: blocks, snippets: snippets, codeFiles: builder.codeFiles,
+                diagnostics: builder.diagnostics)
         } catch {
             let range = text.file.range(ofLine: text.line(error.line))
             builder.report(
                 .tooDeeplyNested, "lists, quotations or emphasis are nested too deeply",
                 at: SourceSpan(file: text.file.path, range: range),
                 help: "stay below \(MarkdownParser.depthLimit) levels")
-            return Result(blocks: [], snippets: [], diagnostics: builder.diagnostics)
+            return Result(
+                blocks: [], snippets: [], codeFiles: [], diagnostics: builder.diagnostics)
         }
     }
 

@@ -5,9 +5,10 @@ import Diagnostics
 enum SettingsReader {
     static let keys = [
         "title", "description", "author", "language", "unmarked", "raw-html", "edit-link",
+        "runners",
     ]
     static let unbuiltKeys = [
-        "base-url", "runners", "defaults", "sources", "package", "timezone",
+        "base-url", "defaults", "sources", "package", "timezone",
     ]
 
     /// The settings that a file states, and what is wrong with it.
@@ -42,10 +43,12 @@ enum SettingsReader {
                     at: entry.valueSpan,
                     help: "for example: https://example.org/edit/main/content/{path}"))
         }
+        let runners = RunnersReader.read(&yaml)
         let settings = CourseSettings(
             title: title ?? "Untitled", description: yaml.text("description") ?? "",
             author: yaml.text("author"), language: yaml.text("language") ?? "en",
-            unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, editLink: editLink)
+            unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, editLink: editLink,
+            runners: runners)
         return (settings, yaml.diagnostics + diagnostics)
     }
 }

@@ -12,6 +12,7 @@ struct YAMLMapping {
     }
 
     private(set) var entries: [String: Entry] = [:]
+    private var order: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
     private let file: SourceFile
     private let firstLine: Int
@@ -41,7 +42,17 @@ struct YAMLMapping {
         }
     }
 
-    private mutating func add(key: Node, value: Node, keys: [String], unbuiltKeys: [String]) {
+    /// The mapping that a key of another one has for its value; keys outside the list are refused.
+    private init(_ mapping: Node.Mapping, within outer: YAMLMapping, keys: [String]?) {
+        file = outer.file
+        firstLine = outer.firstLine
+        lastLine = outer.lastLine
+        for (key, value) in mapping {
+            add(key: key, value: value, keys: keys, unbuiltKeys: [])
+        }
+    }
+
+    private mutating func add(key: Node, value: Node, keys: [String]?, unbuiltKeys: [String]) {
         let name = key.string ?? ""
         let keySpan = span(key)
         if unbuiltKeys.contains(name) {
@@ -49,7 +60,7 @@ struct YAMLMapping {
                 Diagnostic(
                     .notBuilt, "‘\(name)’ cannot be used yet", at: keySpan,
                     help: "take it out; this version refuses what it would otherwise ignore"))
-        } else if !keys.contains(name) {
+        } else if let keys, !keys.contains(name) {
             let nearest = Suggestion.nearest(to: name, among: keys)
             diagnostics.append(
                 Diagnostic(
@@ -57,6 +68,7 @@ struct YAMLMapping {
                     help: nearest.map { "did you mean ‘\($0)’?" }
                         ?? "the keys are: \(keys.joined(separator: ", "))"))
         } else {
+            order.append(name)
             entries[name] = Entry(
                 key: name, keySpan: keySpan, node: value, valueSpan: span(value))
         }
@@ -65,10 +77,10 @@ struct YAMLMapping {
     // MARK: Values
 
     /// The text of a key's value; `nil`, with a diagnostic where one is due, for anything else.
-    mutating func text(_ key: String) -> String? {
+    mutating func text(_ key: String, example: String = "Some words") -> String? {
         guard let entry = entries[key] else { return nil }
         guard case .scalar(let scalar) = entry.node, !isNull(scalar) else {
-            report(entry, "‘\(key)’ takes a text", help: "for example: \(key): Some words")
+            report(entry, "‘\(key)’ takes a text", help: "for example: \(key): \(example)")
             return nil
         }
         return scalar.string
@@ -84,6 +96,43 @@ struct YAMLMapping {
             report(entry, "‘\(key)’ takes true or false", help: "for example: \(key): true")
             return nil
         }
+    }
+
+    /// The entries in the order in which they stand.
+    var orderedEntries: [Entry] { order.compactMap { entries[$0] } }
+
+    /// The mapping that is a key's value, any key allowed in it where no list of keys is given.
+    ///
+    /// What is wrong with it is among its own diagnostics.
+    mutating func mapping(_ key: String, keys: [String]? = nil, example: String) -> YAMLMapping? {
+        guard let entry = entries[key] else { return nil }
+        guard case .mapping(let mapping) = entry.node else {
+            report(entry, "‘\(key)’ takes ‘key: value’ lines", help: "for example: \(example)")
+            return nil
+        }
+        return YAMLMapping(mapping, within: self, keys: keys)
+    }
+
+    /// The texts of a key's list, of which there must be one at least, and none empty; `nil`, with a
+    /// diagnostic where one is due, for anything else.
+    mutating func list(_ key: String, example: String) -> [String]? {
+        guard let entry = entries[key] else { return nil }
+        guard case .sequence(let sequence) = entry.node, !sequence.isEmpty else {
+            report(entry, "‘\(key)’ takes a list of texts", help: "for example: \(key): \(example)")
+            return nil
+        }
+        var texts: [String] = []
+        for node in sequence {
+            guard case .scalar(let scalar) = node, !isNull(scalar), !scalar.string.isEmpty else {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue, "‘\(key)’ takes a list of texts", at: span(node),
+                        help: "for example: \(key): \(example)"))
+                return nil
+            }
+            texts.append(scalar.string)
+        }
+        return texts
     }
 
     /// The texts of a key's list, each with its place; a single text is a list of one.
@@ -109,8 +158,24 @@ struct YAMLMapping {
         scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
     }
 
-    private mutating func report(_ entry: Entry, _ summary: String, help: String) {
+    /// Reports what is wrong with an entry's value.
+    mutating func report(_ entry: Entry, _ summary: String, help: String) {
         diagnostics.append(Diagnostic(.invalidValue, summary, at: entry.valueSpan, help: help))
+    }
+
+    /// Reports an entry whose key is wrong.
+    mutating func refuseKey(_ entry: Entry, _ summary: String, help: String) {
+        diagnostics.append(Diagnostic(.invalidValue, summary, at: entry.keySpan, help: help))
+    }
+
+    /// Reports that a key is missing in a mapping that stands behind another key.
+    mutating func reportMissing(_ summary: String, at span: SourceSpan, help: String) {
+        diagnostics.append(Diagnostic(.missingKey, summary, at: span, help: help))
+    }
+
+    /// Adds what is wrong with a mapping that is a value of this one.
+    mutating func takeDiagnostics(of inner: YAMLMapping) {
+        diagnostics += inner.diagnostics
     }
 
     // MARK: Places

@@ -1,0 +1,31 @@
+import Diagnostics
+
+/// A file of the course read as text.
+struct CourseText: Sendable, Equatable {
+    /// The text, without a byte order mark; what is not UTF-8 in it is repaired.
+    let source: SourceFile
+    /// How many bytes are valid before the first that is not; `nil` where all are.
+    let validLength: Int?
+
+    /// Reads a file, whose path in diagnostics begins with the course's folder.
+    init(_ file: CourseFiles.File, root: String) {
+        var bytes = file.bytes[...]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        source = SourceFile(
+            path: "\(root)/\(file.path)", text: String(decoding: bytes, as: UTF8.self))
+        // Repairing inserts U+FFFD, and the first one is at the first wrong byte, unless the
+        // author wrote the character himself.
+        validLength =
+            String(validating: bytes, as: UTF8.self) == nil ? Self.validPrefix(of: bytes) : nil
+    }
+
+    private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var valid = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+            valid += UTF8.width(scalar)
+        }
+        return valid
+    }
+}

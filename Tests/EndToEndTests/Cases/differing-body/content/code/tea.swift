@@ -1,0 +1,4 @@
+let tea = "茶"
+// region brewing
+print(tea)
+// endregion
