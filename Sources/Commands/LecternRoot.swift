@@ -14,7 +14,7 @@ public struct LecternRoot: AsyncParsableCommand {
         version: Pipeline.version,
         subcommands: [
             BuildCommand.self, VerifyCommand.self, NewCommand.self, InitCommand.self,
-            DoctorCommand.self,
+            ExplainCommand.self, CleanCommand.self, DoctorCommand.self,
         ])
 
     /// A command without options of its own.

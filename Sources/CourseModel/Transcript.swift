@@ -95,9 +95,9 @@ package struct Transcript: Sendable, Equatable, Codable {
         self.duration = duration
     }
 
-    /// The lines that count: the snippet's own, of one stream, without the runtime's stack trace.
+    /// The lines that count: the snippet's own, of one stream, without what says nothing to a reader.
     package func observableLines(of stream: Stream) -> [Line] {
-        lines.filter { $0.stream == stream && $0.part == nil && !$0.isStackTrace }
+        tellingLines.filter { $0.stream == stream && $0.part == nil }
     }
 
     /// Whether a reader would see the same in both: each stream by itself, because two pipes have
@@ -113,18 +113,5 @@ package struct Transcript: Sendable, Equatable, Codable {
         return ending == other.ending && diagnostics == other.diagnostics
             && visible(.standardOutput, self) == visible(.standardOutput, other)
             && visible(.standardError, self) == visible(.standardError, other)
-    }
-}
-
-extension Transcript.Line {
-    /// Whether it belongs to the stack trace that Swift's runtime prints after a fatal error, which
-    /// differs from machine to machine and says nothing to a reader.
-    package var isStackTrace: Bool {
-        guard stream == .standardError else { return false }
-        if text == "Current stack trace:" { return true }
-        // `5    crash                              0x… <unavailable> + 4186`
-        guard let number = text.split(separator: " ").first else { return false }
-        return number.allSatisfy(\.isWholeNumber) && text.contains(" 0x")
-            && text.hasPrefix("\(number)    ")
     }
 }

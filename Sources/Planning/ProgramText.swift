@@ -28,12 +28,9 @@ enum ProgramText {
     /// The text of a program in another language: each part's code, and between two parts the line
     /// that prints the same mark, which must be given where there are several parts.
     static func assemble(_ parts: [Program.Part], separator: String?) -> String {
-        let line = separator.map { $0.replacing("{mark}", with: mark) + "\n" } ?? ""
+        let line = separator.map { $0.replacing("{mark}", with: PartMark.line) + "\n" } ?? ""
         return parts.map { $0.lines.map { $0.text + "\n" }.joined() }.joined(separator: line)
     }
-
-    /// The line that tells in the output where the next part begins.
-    private static let mark = "\u{1E}lectern:part"
 
     private static func directive(_ file: String) -> String {
         "#sourceLocation(file: \"\(file)\", line: 1)\n"

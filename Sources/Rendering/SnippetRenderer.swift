@@ -185,8 +185,9 @@ struct SnippetRenderer {
     // MARK: Output
 
     private mutating func writeOutput(of transcript: Transcript) {
-        let earlier = transcript.lines.filter { $0.part != nil && !$0.isStackTrace }
-        let own = transcript.lines.filter { $0.part == nil && !$0.isStackTrace }
+        let lines = transcript.tellingLines
+        let earlier = lines.filter { $0.part != nil }
+        let own = lines.filter { $0.part == nil }
         switch transcript.ending {
         case .compiled:
             html.markup("<p class=\"ending ending-quiet\">Compiled, not run.</p>\n")
@@ -301,7 +302,7 @@ extension String {
 
 extension Substring {
     /// Whether the line stands between the parts of a program that is not Swift.
-    fileprivate var separatesParts: Bool { contains("\u{1E}lectern:part") }
+    fileprivate var separatesParts: Bool { contains(PartMark.line) }
 }
 
 extension Unicode.Scalar {

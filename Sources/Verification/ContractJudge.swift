@@ -280,6 +280,6 @@ struct ContractJudge {
 
     /// The program's last words.
     private var lastLines: [String] {
-        transcript.lines.filter { !$0.isStackTrace }.suffix(12).map(\.text)
+        transcript.tellingLines.suffix(12).map(\.text)
     }
 }

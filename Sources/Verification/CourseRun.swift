@@ -149,7 +149,8 @@ private struct Preparation {
         let conditions = RunConditions(
             toolchain: toolchain, sandbox: sandbox, versions: versions)
         let cache = options.cacheFolder.map {
-            TranscriptCache(folder: "\($0)/transcripts", conditions: conditions)
+            TranscriptCache(
+                folder: CacheFolder.transcripts(in: $0), conditions: conditions)
         }
         return RunEngine(cache: cache, jobs: options.jobs)
     }

@@ -86,8 +86,11 @@ struct Compilation {
 
 /// The function at which a program begins, in place of `main`; see `support.c`.
 enum EntryPoint {
+    /// What all the names begin with.
+    static let prefix = "lectern_entry_"
+
     /// The name for a module.
-    static func name(of module: String) -> String { "lectern_entry_\(module)" }
+    static func name(of module: String) -> String { prefix + module }
 }
 
 /// What is told of a tool that failed.

@@ -25,7 +25,7 @@ package struct TranscriptCache: Sendable {
     }
 
     /// What came of looking for a program.
-    enum Finding: Sendable, Equatable {
+    package enum Finding: Sendable, Equatable {
         case transcript(Transcript)
         case nothing
         /// There is something in its place that cannot be used, and why.
@@ -33,7 +33,7 @@ package struct TranscriptCache: Sendable {
     }
 
     /// Looks for what an equal program showed.
-    func find(_ program: Program) -> Finding {
+    package func find(_ program: Program) -> Finding {
         let recipe = recipe(of: program)
         let path = path(for: recipe)
         let bytes: [UInt8]
@@ -120,23 +120,22 @@ package struct TranscriptCache: Sendable {
             .joined(separator: "\n")
     }
 
-    /// The words of the entry that a snippet used last; `nil` where none was kept for it.
-    package func lastRecipe(of snippet: SnippetReference) -> String? {
-        var newest: (recipe: String, lastUse: Duration)?
+    /// The words of the entries that were kept for a snippet, those used last first.
+    package func recipes(of snippet: SnippetReference) -> [String] {
+        var found: [(recipe: String, lastUse: Duration)] = []
         for name in names {
             let path = "\(folder)/\(name)"
             guard let facts = FileUse.facts(of: path) else { continue }
-            if let newest, newest.lastUse >= facts.lastUse { continue }
             do {
                 let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
                 let entry = try CacheEntry(bytes: bytes)
                 guard entry.snippet == snippet.description else { continue }
-                newest = (entry.recipe, facts.lastUse)
+                found.append((entry.recipe, facts.lastUse))
             } catch {
                 // What is no entry explains nothing.
             }
         }
-        return newest?.recipe
+        return found.sorted { $0.lastUse > $1.lastUse }.map(\.recipe)
     }
 
     private func path(for recipe: String) -> String {

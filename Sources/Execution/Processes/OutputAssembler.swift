@@ -3,7 +3,7 @@ import CourseModel
 /// Makes lines of the bytes that a program printed.
 enum OutputAssembler {
     /// What a program's support code prints where the next part of a chain begins; see `support.c`.
-    private static let mark = Array("\u{1E}lectern:part\n".utf8)
+    private static let mark = Array("\(PartMark.line)\n".utf8)
 
     /// The lines of both streams in the order in which they were finished, and where the first bytes
     /// stand that are no text.

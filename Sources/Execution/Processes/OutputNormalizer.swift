@@ -14,13 +14,13 @@ struct OutputNormalizer: Sendable {
         var isInReport = false
         return lines.map { line in
             var text = line.text
-            if line.stream == .standardError { isInReport = isInReport || text.opensReport }
+            isInReport = isInReport || line.stream == .standardError && line.opensReport
             if !folder.isEmpty { text = text.replacing(path: folder, with: "<folder>") }
             if !codeFolder.isEmpty, codeFolder != folder {
                 text = text.replacing("\(codeFolder)/", with: "")
             }
             if line.isStackTrace || (isInReport && line.stream == .standardError) {
-                text = text.withoutAddresses.withoutProcessNumbers
+                text = text.withoutAddresses.withoutProcessNumbers.withoutBuildNames
             }
             return Transcript.Line(
                 stream: line.stream, text: text, time: line.time, part: line.part,
@@ -39,12 +39,6 @@ struct OutputNormalizer: Sendable {
 }
 
 extension String {
-    /// Whether a sanitizer's report begins: its first line names the process.
-    fileprivate var opensReport: Bool {
-        hasPrefix("==") && contains("==ERROR: ") || hasPrefix("WARNING: ThreadSanitizer")
-            || contains("Sanitizer:DEADLYSIGNAL")
-    }
-
     /// The text with a folder's path written otherwise, where it is the path and not the beginning of
     /// another folder's name.
     fileprivate func replacing(path: String, with word: String) -> String {
@@ -82,6 +76,24 @@ extension String {
             let digits = result[start.upperBound...].prefix(while: \.isNumber)
             guard !digits.isEmpty, result[digits.endIndex...].hasPrefix(closing) else { continue }
             result = result.replacingCharacters(in: digits.startIndex..<digits.endIndex)
+        }
+        return result
+    }
+
+    /// The text without what the build put into it: the identity of a file, its place in it, and the
+    /// name that stands for `main`.
+    fileprivate var withoutBuildNames: String {
+        var result = self
+        if let start = result.firstRange(of: " (BuildId: "),
+            let end = result[start.upperBound...].firstIndex(of: ")")
+        {
+            result.removeSubrange(start.lowerBound...end)
+        }
+        if let entry = result.firstRange(of: EntryPoint.prefix) {
+            let name = result[entry.upperBound...].prefix {
+                $0.isLetter || $0.isNumber || $0 == "_"
+            }
+            result.replaceSubrange(entry.lowerBound..<name.endIndex, with: "main")
         }
         return result
     }
