@@ -49,9 +49,10 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
-                .embedInCode("Theme/favicon.svg"), .embedInCode("Theme/head.mustache"),
-                .embedInCode("Theme/index.mustache"), .embedInCode("Theme/page.mustache"),
-                .embedInCode("Theme/sidebar.mustache"), .embedInCode("Theme/style.css"),
+                .embedInCode("Theme/entry.mustache"), .embedInCode("Theme/favicon.svg"),
+                .embedInCode("Theme/head.mustache"), .embedInCode("Theme/index.mustache"),
+                .embedInCode("Theme/page.mustache"), .embedInCode("Theme/sidebar.mustache"),
+                .embedInCode("Theme/style.css"),
             ]
         ),
         .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),

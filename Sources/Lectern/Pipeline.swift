@@ -38,8 +38,8 @@ package enum Pipeline {
             return BuildReport(
                 check: check, diagnostics: check.diagnostics, site: nil, recordings: nil)
         }
-        let rendered = SiteRenderer.render(
-            check.course, recordings: check.recordings, generator: generator)
+        let rendered = await SiteRenderer.render(
+            check.course, recordings: check.recordings, generator: generator, jobs: options.jobs)
         guard rendered.collisions.isEmpty else {
             let collisions = rendered.collisions.map { asset in
                 Diagnostic(
