@@ -22,6 +22,21 @@ package enum RecordingCodec {
         let format: Int
         let toolchain: String
         let snippets: [String: Entry]
+
+        init(toolchain: String, snippets: [String: Entry]) {
+            self.format = RecordingCodec.format
+            self.toolchain = toolchain
+            self.snippets = snippets
+        }
+
+        /// Throws ``Problem/otherFormat(_:)`` before anything is read that another version may lack.
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            format = try container.decode(Int.self, forKey: .format)
+            guard format == RecordingCodec.format else { throw Problem.otherFormat(format) }
+            toolchain = try container.decode(String.self, forKey: .toolchain)
+            snippets = try container.decode([String: Entry].self, forKey: .snippets)
+        }
     }
 
     private struct Entry: Codable {
@@ -31,10 +46,6 @@ package enum RecordingCodec {
         let ending: Transcript.Ending
         let duration: Int
         let times: [Int]
-    }
-
-    private struct Format: Codable {
-        let format: Int
     }
 
     /// The path of a lesson's data file, relative to the course's folder.
@@ -60,7 +71,7 @@ package enum RecordingCodec {
                 diagnostics: transcript.diagnostics, ending: transcript.ending,
                 duration: transcript.duration, times: transcript.lines.map(\.time))
         }
-        let file = File(format: format, toolchain: lesson.toolchain ?? "", snippets: entries)
+        let file = File(toolchain: lesson.toolchain ?? "", snippets: entries)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         files[dataPath(of: lesson.lesson)] = try [UInt8](encoder.encode(file)) + [0x0A]
@@ -74,9 +85,9 @@ package enum RecordingCodec {
         let empty = LessonRecordings(lesson: lesson, toolchain: nil, recordings: [:])
         let file: File
         do {
-            let version = try JSONDecoder().decode(Format.self, from: Data(data)).format
-            guard version == format else { return (empty, [.otherFormat(version)]) }
             file = try JSONDecoder().decode(File.self, from: Data(data))
+        } catch let problem as Problem {
+            return (empty, [problem])
         } catch let error as DecodingError {
             return (empty, [.unreadableData(reason(of: error))])
         } catch {

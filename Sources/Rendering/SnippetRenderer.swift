@@ -248,7 +248,8 @@ extension String {
 
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
-        split(separator: "\n").filter { $0.hasPrefix("#sourceLocation(file: \"") }.count > 1
+        utf8.split(separator: UInt8(ascii: "\n"))
+            .filter { $0.starts(with: "#sourceLocation(file: \"".utf8) }.count > 1
     }
 
     /// A program without what Lectern added to it.

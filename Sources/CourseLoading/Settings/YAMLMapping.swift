@@ -23,7 +23,8 @@ struct YAMLMapping {
         self.firstLine = file.line(at: range.lowerBound)
         self.lastLine = file.line(at: max(range.lowerBound, range.upperBound - 1))
         do {
-            guard let node = try compose(yaml: String(file[range])) else { return }
+            guard let node = try compose(yaml: String(file[range]), .default, .default, .utf8)
+            else { return }
             guard case .mapping(let mapping) = node else {
                 diagnostics.append(
                     Diagnostic(
