@@ -18,36 +18,6 @@ package enum RecordingCodec {
         case changedText(SnippetID, Recipe)
     }
 
-    private struct File: Codable {
-        let format: Int
-        let toolchain: String
-        let snippets: [String: Entry]
-
-        init(toolchain: String, snippets: [String: Entry]) {
-            self.format = RecordingCodec.format
-            self.toolchain = toolchain
-            self.snippets = snippets
-        }
-
-        /// Throws ``Problem/otherFormat(_:)`` before anything is read that another version may lack.
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            format = try container.decode(Int.self, forKey: .format)
-            guard format == RecordingCodec.format else { throw Problem.otherFormat(format) }
-            toolchain = try container.decode(String.self, forKey: .toolchain)
-            snippets = try container.decode([String: Entry].self, forKey: .snippets)
-        }
-    }
-
-    private struct Entry: Codable {
-        let recipe: Recipe
-        let label: String
-        let diagnostics: [CompilerDiagnostic]
-        let ending: Transcript.Ending
-        let duration: Int
-        let times: [Int]
-    }
-
     /// The path of a lesson's data file, relative to the course's folder.
     package static func dataPath(of lesson: LessonID) -> String { "recordings/\(lesson).data.json" }
 
@@ -57,24 +27,15 @@ package enum RecordingCodec {
     }
 
     /// The files of a lesson's recordings by path; none where nothing is recorded.
-    package static func encode(_ lesson: LessonRecordings) throws -> [String: [UInt8]] {
+    package static func encode(_ lesson: LessonRecordings) -> [String: [UInt8]] {
         guard !lesson.recordings.isEmpty else { return [:] }
         var files: [String: [UInt8]] = [:]
-        var entries: [String: Entry] = [:]
         for (id, recording) in lesson.recordings {
-            let transcript = recording.transcript
             let reference = SnippetReference(lesson: lesson.lesson, snippet: id)
-            let text = RecordingText.encode(transcript, own: recording.label)
+            let text = RecordingText.encode(recording.transcript, own: recording.label)
             files[textPath(of: reference)] = Array(text.utf8)
-            entries[id.name] = Entry(
-                recipe: recording.recipe, label: recording.label,
-                diagnostics: transcript.diagnostics, ending: transcript.ending,
-                duration: transcript.duration, times: transcript.lines.map(\.time))
         }
-        let file = File(toolchain: lesson.toolchain ?? "", snippets: entries)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        files[dataPath(of: lesson.lesson)] = try [UInt8](encoder.encode(file)) + [0x0A]
+        files[dataPath(of: lesson.lesson)] = RecordingData(lesson).json.bytes + [0x0A]
         return files
     }
 
@@ -83,9 +44,9 @@ package enum RecordingCodec {
         _ lesson: LessonID, data: [UInt8], texts: [SnippetID: String]
     ) -> (recordings: LessonRecordings, problems: [Problem]) {
         let empty = LessonRecordings(lesson: lesson, toolchain: nil, recordings: [:])
-        let file: File
+        let file: RecordingData
         do {
-            file = try JSONDecoder().decode(File.self, from: Data(data))
+            file = try JSONDecoder().decode(RecordingData.self, from: Data(data))
         } catch let problem as Problem {
             return (empty, [problem])
         } catch let error as DecodingError {
@@ -126,7 +87,7 @@ package enum RecordingCodec {
     }
 
     /// The transcript that a text and its data make together; `nil` where they do not agree.
-    private static func transcript(_ entry: Entry, text: String) -> Transcript? {
+    private static func transcript(_ entry: RecordingData.Entry, text: String) -> Transcript? {
         guard let lines = RecordingText.outputLines(of: text), lines.count == entry.times.count
         else { return nil }
         let transcript = Transcript(
