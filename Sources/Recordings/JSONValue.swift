@@ -1,8 +1,9 @@
-/// A value as it is written to a data file.
+/// A value as it stands in a data file.
 ///
-/// The bytes are those of Foundation's encoder with sorted keys, a line for each value and unescaped
-/// slashes; a test holds the two against each other. It is not used because every build writes every
-/// lesson's data, to compare them with what is there, and it takes ten times as long.
+/// It is written as Foundation's encoder does with sorted keys, a line for each value and unescaped
+/// slashes; a test holds the two against each other. Foundation is not used because every build reads
+/// and writes every lesson's data, to compare them with what is there, and it takes several times as
+/// long.
 enum JSONValue {
     /// Members in the order of their keys; those without a value are left out.
     case object([(key: String, value: JSONValue?)])
@@ -10,6 +11,7 @@ enum JSONValue {
     case string(String)
     case number(Int)
     case boolean(Bool)
+    case null
 
     /// The value's text.
     var bytes: [UInt8] {
@@ -36,6 +38,7 @@ enum JSONValue {
             case .string(let string): write(string)
             case .number(let number): bytes += String(number).utf8
             case .boolean(let truth): add(truth ? "true" : "false")
+            case .null: add("null")
             }
         }
 

@@ -1,5 +1,4 @@
 package import CourseModel
-import FoundationEssentials
 
 /// Writes and reads the recordings of one lesson: a text file a snippet, which people review, and
 /// one data file a lesson, which holds what people would not read.
@@ -46,13 +45,9 @@ package enum RecordingCodec {
         let empty = LessonRecordings(lesson: lesson, toolchain: nil, recordings: [:])
         let file: RecordingData
         do {
-            file = try JSONDecoder().decode(RecordingData.self, from: Data(data))
-        } catch let problem as Problem {
-            return (empty, [problem])
-        } catch let error as DecodingError {
-            return (empty, [.unreadableData(reason(of: error))])
+            file = try RecordingData(reading: data)
         } catch {
-            return (empty, [.unreadableData("\(error)")])
+            return (empty, [error])
         }
         var recordings: [SnippetID: Recording] = [:]
         var problems: [Problem] = []
@@ -73,17 +68,6 @@ package enum RecordingCodec {
         let decoded = LessonRecordings(
             lesson: lesson, toolchain: file.toolchain, recordings: recordings)
         return (decoded, problems)
-    }
-
-    private static func reason(of error: DecodingError) -> String {
-        switch error {
-        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is no JSON"
-        case .keyNotFound(let key, _): "‘\(key.stringValue)’ is missing"
-        case .dataCorrupted(let context), .typeMismatch(_, let context),
-            .valueNotFound(_, let context):
-            "‘\(context.codingPath.map(\.stringValue).joined(separator: "."))’ is not what it should be"
-        @unknown default: "\(error)"
-        }
     }
 
     /// The transcript that a text and its data make together; `nil` where they do not agree.
