@@ -26,23 +26,31 @@ package enum SiteRenderer {
             let isNew = site.add(bytes, at: path)
             precondition(isNew, "lessons and the theme have paths of their own")
         }
-        add(theme.render(frame.index()), at: .index)
         for (text, bytes) in Theme.files {
             guard let path = SitePath(text) else { preconditionFailure("\(text) is a site path") }
             add(bytes, at: path)
         }
-        let pages = await concurrently(frame.places, jobs: jobs) { place in
-            let lesson = frame.lessons[place.position].id
-            return theme.render(
-                frame.page(at: place, recordings: recordings[lesson]?.recordings ?? [:]))
+        let pages: [Page] = [.landing] + frame.places.map { .lesson($0) }
+        let rendered = await concurrently(pages, jobs: jobs) { page -> (SitePath, [UInt8]) in
+            switch page {
+            case .landing:
+                return (.index, theme.render(frame.index()))
+            case .lesson(let place):
+                let lesson = frame.lessons[place.position].id
+                let view = frame.page(at: place, recordings: recordings[lesson]?.recordings ?? [:])
+                return (SitePath(pageOf: lesson), theme.render(view))
+            }
         }
-        for (lesson, page) in zip(frame.lessons, pages) {
-            add(page, at: SitePath(pageOf: lesson.id))
-        }
+        for (path, bytes) in rendered { add(bytes, at: path) }
         for asset in course.assets where !site.add(asset.bytes, at: asset.path) {
             collisions.append(asset)
         }
         return Result(site: site, collisions: collisions)
+    }
+
+    private enum Page {
+        case landing
+        case lesson(PageFrame.Place)
     }
 
     /// What a function makes of each element, in their order, some elements at a time.
