@@ -24,6 +24,7 @@ let package = Package(
         ),
         .target(name: "Diagnostics"),
         .target(name: "CourseModel", dependencies: ["Diagnostics"]),
+        .target(name: "Coding", dependencies: ["CourseModel"]),
         .target(
             name: "CourseLoading",
             dependencies: [
@@ -36,12 +37,12 @@ let package = Package(
         .target(
             name: "Execution",
             dependencies: [
-                "CourseModel", "FileSystem",
+                "Coding", "CourseModel", "FileSystem",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("Support/launcher.c"), .embedInCode("Support/support.c")]
         ),
-        .target(name: "Recordings", dependencies: ["CourseModel"]),
+        .target(name: "Recordings", dependencies: ["Coding", "CourseModel"]),
         .target(
             name: "Rendering",
             dependencies: [
@@ -49,9 +50,10 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
-                .embedInCode("Theme/favicon.svg"), .embedInCode("Theme/head.mustache"),
-                .embedInCode("Theme/index.mustache"), .embedInCode("Theme/page.mustache"),
-                .embedInCode("Theme/sidebar.mustache"), .embedInCode("Theme/style.css"),
+                .embedInCode("Theme/entry.mustache"), .embedInCode("Theme/favicon.svg"),
+                .embedInCode("Theme/head.mustache"), .embedInCode("Theme/index.mustache"),
+                .embedInCode("Theme/page.mustache"), .embedInCode("Theme/sidebar.mustache"),
+                .embedInCode("Theme/style.css"),
             ]
         ),
         .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),

@@ -21,7 +21,7 @@ struct LinkResolver {
             lessons.map { ($0.id, Self.anchors(of: $0)) }, uniquingKeysWith: { first, _ in first })
         let copied = Set(course.assets.map(\.path))
         let assets = Dictionary(
-            files.files.compactMap { file in
+            files.files.filter { !$0.path.hasPrefix("recordings/") }.compactMap { file in
                 LessonFileName.sitePath(ofAsset: file.path).map { (file.path, $0) }
             }
             .filter { copied.contains($0.1) }, uniquingKeysWith: { first, _ in first })

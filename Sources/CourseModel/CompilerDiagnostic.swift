@@ -1,12 +1,12 @@
 /// Something the compiler said about a program.
-package struct CompilerDiagnostic: Sendable, Equatable, Codable {
+package struct CompilerDiagnostic: Sendable, Equatable {
     /// How much it weighs.
-    package enum Severity: String, Sendable, Equatable, Codable {
+    package enum Severity: String, Sendable, Equatable {
         case error, warning, note, remark
     }
 
     /// A place in a program.
-    package struct Place: Sendable, Equatable, Codable {
+    package struct Place: Sendable, Equatable {
         /// The label of the part whose code it is.
         package let part: String
         /// 1-based line of that snippet, hidden lines counted.
@@ -23,7 +23,7 @@ package struct CompilerDiagnostic: Sendable, Equatable, Codable {
     }
 
     /// A stretch of a program, up to and not including its end.
-    package struct Range: Sendable, Equatable, Codable {
+    package struct Range: Sendable, Equatable {
         /// Where it begins.
         package let start: Place
         /// Where it ends.
@@ -37,7 +37,7 @@ package struct CompilerDiagnostic: Sendable, Equatable, Codable {
     }
 
     /// A change that the compiler proposes.
-    package struct FixIt: Sendable, Equatable, Codable {
+    package struct FixIt: Sendable, Equatable {
         /// What to replace.
         package let range: Range
         /// What to put there.

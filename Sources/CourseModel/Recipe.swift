@@ -4,7 +4,7 @@
 /// nothing. Two equal recipes are the same program.
 package struct Recipe: Sendable {
     /// What is done with the code.
-    package enum Action: String, Sendable, Equatable, Codable {
+    package enum Action: String, Sendable, Equatable {
         case compile, run
     }
 
@@ -96,112 +96,11 @@ extension Recipe: Equatable {
     }
 }
 
-extension Recipe: Codable {
-    private enum Key: String, CodingKey {
-        case action, languageMode, flags, sanitizer, command, fileExtension, moduleName
-        case hasMainAttribute, arguments, environment, standardInput, files, timeLimit, text
-    }
-
-    /// Writes the recipe; what is as in a fence without words is left out.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(action, forKey: .action)
-        switch tool {
-        case .swift(let build):
-            try container.encode(build.languageMode, forKey: .languageMode)
-            if !build.flags.isEmpty { try container.encode(build.flags, forKey: .flags) }
-            try container.encodeIfPresent(build.sanitizer, forKey: .sanitizer)
-        case .command(let words, let fileExtension):
-            try container.encode(words, forKey: .command)
-            try container.encode(fileExtension, forKey: .fileExtension)
-        }
-        try container.encode(moduleName, forKey: .moduleName)
-        try container.encode(hasMainAttribute, forKey: .hasMainAttribute)
-        if !settings.arguments.isEmpty {
-            try container.encode(settings.arguments, forKey: .arguments)
-        }
-        if !settings.environment.isEmpty {
-            try container.encode(settings.environment, forKey: .environment)
-        }
-        try container.encodeIfPresent(settings.standardInput, forKey: .standardInput)
-        if !settings.files.isEmpty { try container.encode(settings.files, forKey: .files) }
-        try container.encode(settings.timeLimit, forKey: .timeLimit)
-        try container.encode(text, forKey: .text)
-    }
-
-    /// Reads a recipe.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        if let mode = try container.decodeIfPresent(
-            SwiftBuild.LanguageMode.self, forKey: .languageMode)
-        {
-            tool = .swift(
-                SwiftBuild(
-                    languageMode: mode,
-                    flags: try container.decodeIfPresent([String].self, forKey: .flags) ?? [],
-                    sanitizer: try container.decodeIfPresent(
-                        SwiftBuild.Sanitizer.self, forKey: .sanitizer)))
-        } else {
-            tool = .command(
-                try container.decode([String].self, forKey: .command),
-                fileExtension: try container.decode(String.self, forKey: .fileExtension))
-        }
-        action = try container.decode(Action.self, forKey: .action)
-        moduleName = try container.decode(String.self, forKey: .moduleName)
-        hasMainAttribute = try container.decode(Bool.self, forKey: .hasMainAttribute)
-        settings = RunSettings(
-            arguments: try container.decodeIfPresent([String].self, forKey: .arguments) ?? [],
-            environment: try container.decodeIfPresent(
-                [RunSettings.Variable].self, forKey: .environment) ?? [],
-            standardInput: try container.decodeIfPresent(String.self, forKey: .standardInput),
-            files: try container.decodeIfPresent([RunSettings.File].self, forKey: .files) ?? [],
-            timeLimit: try container.decode(Int.self, forKey: .timeLimit))
-        text = try container.decode(String.self, forKey: .text)
-    }
-}
-
-extension RunSettings.File: Codable {
-    private enum Key: String, CodingKey {
-        case name, text, bytes
-    }
-
+extension RunSettings.File {
     /// The contents as one line or more of text: themselves where they are text, else their bytes as
     /// hexadecimal digits.
     fileprivate var storedContents: String {
-        String(validating: contents, as: UTF8.self).map { "text \($0)" } ?? "bytes \(hexadecimal)"
-    }
-
-    private var hexadecimal: String {
-        contents.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
-    /// Writes the file; text stays readable.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(name, forKey: .name)
-        if let text = String(validating: contents, as: UTF8.self) {
-            try container.encode(text, forKey: .text)
-        } else {
-            try container.encode(hexadecimal, forKey: .bytes)
-        }
-    }
-
-    /// Reads a file; throws where its bytes are no hexadecimal digits.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        name = try container.decode(String.self, forKey: .name)
-        if let text = try container.decodeIfPresent(String.self, forKey: .text) {
-            contents = Array(text.utf8)
-            return
-        }
-        let digits = Array(try container.decode(String.self, forKey: .bytes))
-        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { index in
-            UInt8(String(digits[index..<min(index + 2, digits.count)]), radix: 16)
-        }
-        guard digits.count == bytes.count * 2 else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .bytes, in: container, debugDescription: "these are no hexadecimal digits")
-        }
-        contents = bytes
+        String(validating: contents, as: UTF8.self).map { "text \($0)" }
+            ?? "bytes \(Hexadecimal.text(of: contents))"
     }
 }

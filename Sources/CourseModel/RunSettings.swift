@@ -1,7 +1,7 @@
 /// What a program is given when it is run.
 package struct RunSettings: Sendable, Equatable {
     /// A variable of the environment.
-    package struct Variable: Sendable, Equatable, Codable {
+    package struct Variable: Sendable, Equatable {
         /// Its name, without `=`.
         package let name: String
         /// Its value.

@@ -1,4 +1,4 @@
-extension Transcript.Ending: Codable {
+extension Transcript.Ending {
     /// The ending as words: what it is, then its value or lines.
     package var words: [String] {
         switch self {
@@ -40,22 +40,5 @@ extension Transcript.Ending: Codable {
             self = .printedNoText(.standardError, line: line)
         default: return nil
         }
-    }
-
-    /// Writes the words.
-    package func encode(to encoder: any Encoder) throws {
-        try words.encode(to: encoder)
-    }
-
-    /// Reads the words; throws where they are none.
-    package init(from decoder: any Decoder) throws {
-        let words = try [String](from: decoder)
-        guard let ending = Self(words: words) else {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: decoder.codingPath,
-                    debugDescription: "‘\(words.joined(separator: " "))’ is no ending"))
-        }
-        self = ending
     }
 }

@@ -1,13 +1,13 @@
 /// What one compilation and run showed.
-package struct Transcript: Sendable, Equatable, Codable {
+package struct Transcript: Sendable, Equatable {
     /// Where a line was written.
-    package enum Stream: String, Sendable, Equatable, Codable {
+    package enum Stream: String, Sendable, Equatable {
         case standardOutput = "out"
         case standardError = "err"
     }
 
     /// A line that the program printed.
-    package struct Line: Sendable, Equatable, Codable {
+    package struct Line: Sendable, Equatable {
         /// The stream.
         package let stream: Stream
         /// The text without its newline; bytes that are not UTF-8 were replaced.

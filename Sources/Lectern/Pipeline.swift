@@ -38,8 +38,8 @@ package enum Pipeline {
             return BuildReport(
                 check: check, diagnostics: check.diagnostics, site: nil, recordings: nil)
         }
-        let rendered = SiteRenderer.render(
-            check.course, recordings: check.recordings, generator: generator)
+        let rendered = await SiteRenderer.render(
+            check.course, recordings: check.recordings, generator: generator, jobs: options.jobs)
         guard rendered.collisions.isEmpty else {
             let collisions = rendered.collisions.map { asset in
                 Diagnostic(
@@ -77,13 +77,7 @@ package enum Pipeline {
     ) throws -> FolderChange.Summary {
         var files: [String: [UInt8]] = [:]
         for recordings in check.recordings.values {
-            do {
-                files.merge(try RecordingCodec.encode(recordings)) { first, _ in first }
-            } catch {
-                throw WritingFailure(
-                    path: RecordingCodec.dataPath(of: recordings.lesson), cause: "\(error)",
-                    help: "this is a fault of Lectern's: please report it")
-            }
+            files.merge(RecordingCodec.encode(recordings)) { first, _ in first }
         }
         let earlier = check.earlierRecordings.values.flatMap { lesson in
             [RecordingCodec.dataPath(of: lesson.lesson)]

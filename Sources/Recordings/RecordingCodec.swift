@@ -1,5 +1,5 @@
+import Coding
 package import CourseModel
-import FoundationEssentials
 
 /// Writes and reads the recordings of one lesson: a text file a snippet, which people review, and
 /// one data file a lesson, which holds what people would not read.
@@ -18,25 +18,6 @@ package enum RecordingCodec {
         case changedText(SnippetID, Recipe)
     }
 
-    private struct File: Codable {
-        let format: Int
-        let toolchain: String
-        let snippets: [String: Entry]
-    }
-
-    private struct Entry: Codable {
-        let recipe: Recipe
-        let label: String
-        let diagnostics: [CompilerDiagnostic]
-        let ending: Transcript.Ending
-        let duration: Int
-        let times: [Int]
-    }
-
-    private struct Format: Codable {
-        let format: Int
-    }
-
     /// The path of a lesson's data file, relative to the course's folder.
     package static func dataPath(of lesson: LessonID) -> String { "recordings/\(lesson).data.json" }
 
@@ -46,24 +27,15 @@ package enum RecordingCodec {
     }
 
     /// The files of a lesson's recordings by path; none where nothing is recorded.
-    package static func encode(_ lesson: LessonRecordings) throws -> [String: [UInt8]] {
+    package static func encode(_ lesson: LessonRecordings) -> [String: [UInt8]] {
         guard !lesson.recordings.isEmpty else { return [:] }
         var files: [String: [UInt8]] = [:]
-        var entries: [String: Entry] = [:]
         for (id, recording) in lesson.recordings {
-            let transcript = recording.transcript
             let reference = SnippetReference(lesson: lesson.lesson, snippet: id)
-            let text = RecordingText.encode(transcript, own: recording.label)
+            let text = RecordingText.encode(recording.transcript, own: recording.label)
             files[textPath(of: reference)] = Array(text.utf8)
-            entries[id.name] = Entry(
-                recipe: recording.recipe, label: recording.label,
-                diagnostics: transcript.diagnostics, ending: transcript.ending,
-                duration: transcript.duration, times: transcript.lines.map(\.time))
         }
-        let file = File(format: format, toolchain: lesson.toolchain ?? "", snippets: entries)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        files[dataPath(of: lesson.lesson)] = try [UInt8](encoder.encode(file)) + [0x0A]
+        files[dataPath(of: lesson.lesson)] = RecordingData(lesson).json.bytes + [0x0A]
         return files
     }
 
@@ -72,15 +44,11 @@ package enum RecordingCodec {
         _ lesson: LessonID, data: [UInt8], texts: [SnippetID: String]
     ) -> (recordings: LessonRecordings, problems: [Problem]) {
         let empty = LessonRecordings(lesson: lesson, toolchain: nil, recordings: [:])
-        let file: File
+        let file: RecordingData
         do {
-            let version = try JSONDecoder().decode(Format.self, from: Data(data)).format
-            guard version == format else { return (empty, [.otherFormat(version)]) }
-            file = try JSONDecoder().decode(File.self, from: Data(data))
-        } catch let error as DecodingError {
-            return (empty, [.unreadableData(reason(of: error))])
+            file = try RecordingData(reading: data)
         } catch {
-            return (empty, [.unreadableData("\(error)")])
+            return (empty, [error])
         }
         var recordings: [SnippetID: Recording] = [:]
         var problems: [Problem] = []
@@ -103,19 +71,8 @@ package enum RecordingCodec {
         return (decoded, problems)
     }
 
-    private static func reason(of error: DecodingError) -> String {
-        switch error {
-        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is no JSON"
-        case .keyNotFound(let key, _): "‘\(key.stringValue)’ is missing"
-        case .dataCorrupted(let context), .typeMismatch(_, let context),
-            .valueNotFound(_, let context):
-            "‘\(context.codingPath.map(\.stringValue).joined(separator: "."))’ is not what it should be"
-        @unknown default: "\(error)"
-        }
-    }
-
     /// The transcript that a text and its data make together; `nil` where they do not agree.
-    private static func transcript(_ entry: Entry, text: String) -> Transcript? {
+    private static func transcript(_ entry: RecordingData.Entry, text: String) -> Transcript? {
         guard let lines = RecordingText.outputLines(of: text), lines.count == entry.times.count
         else { return nil }
         let transcript = Transcript(

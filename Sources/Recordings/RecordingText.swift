@@ -91,14 +91,21 @@ enum RecordingText {
         return brackets.isMultiple(of: 2)
     }
 
+    /// Whether a character would be lost in a text file, or move what stands around it.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
+            || scalar == "\u{2028}" || scalar == "\u{2029}"
+    }
+
     private static func escape(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0 == "⟨" || isControl($0) }) else {
+            return text
+        }
         var result = ""
         for scalar in text.unicodeScalars {
             if scalar == "⟨" {
                 result += "⟨⟨"
-            } else if scalar.value < 0x20 && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
-                || scalar == "\u{2028}" || scalar == "\u{2029}"
-            {
+            } else if isControl(scalar) {
                 result += "⟨0x\(String(scalar.value, radix: 16, uppercase: true))⟩"
             } else {
                 result.unicodeScalars.append(scalar)
@@ -108,6 +115,7 @@ enum RecordingText {
     }
 
     private static func unescape(_ text: Scalars) -> String? {
+        guard text.contains("⟨") else { return String(text) }
         var result = String.UnicodeScalarView()
         var scalars = text
         while let scalar = scalars.popFirst() {

@@ -2,16 +2,31 @@ import CourseModel
 
 /// Gathers the values of the pages: who comes before and after whom, and what stands where.
 struct PageFrame: Sendable {
+    /// Where a lesson stands in its course; all numbers begin at 0.
+    struct Place: Sendable {
+        /// Its number within the course.
+        let position: Int
+        /// The number of its part.
+        let part: Int
+        /// Its number within its part.
+        let number: Int
+    }
+
     /// The lessons in the order in which they are read.
     let lessons: [Lesson]
+    /// Where each of the lessons stands.
+    let places: [Place]
     private let course: Course
+    private let sidebar: Sidebar
     private let generator: String
     private let names: [String: String]
 
-    init(course: Course, generator: String) {
+    init(course: Course, theme: Theme, generator: String) {
         self.course = course
         self.generator = generator
         self.lessons = course.lessons
+        self.places = Self.places(in: course)
+        self.sidebar = Sidebar(course: course, theme: theme)
         self.names = Dictionary(
             course.lessons.flatMap { lesson in
                 lesson.snippets.map { ("\(lesson.id)/\($0.label)", $0.id.name) }
@@ -27,16 +42,26 @@ struct PageFrame: Sendable {
             language: settings.language, courseTitle: settings.title,
             courseDescription: settings.description, author: settings.author, generator: generator,
             pageTitle: settings.title, pageDescription: settings.description, root: "",
-            home: SitePath.index.text, parts: parts(current: nil),
+            home: SitePath.index.text, parts: parts,
             firstLesson: lessons.first.map(link(to:)), lessonCount: String(lessons.count),
             snippetCount: String(snippets.count))
     }
 
+    private static func places(in course: Course) -> [Place] {
+        var places: [Place] = []
+        for (part, lessons) in course.parts.map(\.lessons).enumerated() {
+            for number in lessons.indices {
+                places.append(Place(position: places.count, part: part, number: number))
+            }
+        }
+        return places
+    }
+
     /// The values of a lesson's page.
-    func page(
-        of lesson: Lesson, at position: Int, recordings: [SnippetID: Recording]
-    ) -> PageView {
+    func page(at place: Place, recordings: [SnippetID: Recording]) -> PageView {
         let settings = course.settings
+        let position = place.position
+        let lesson = lessons[position]
         let context = BlockRenderer.Context(
             snippets: lesson.snippets, recordings: recordings, names: names,
             allowsRawHTML: settings.allowsRawHTML)
@@ -45,15 +70,13 @@ struct PageFrame: Sendable {
                 title: BlockRenderer.renderWithoutLinks($0.content, in: context),
                 anchor: $0.anchor, isNested: $0.level == 3)
         }
-        let parts = parts(current: lesson.id)
-        let open = parts.first(where: \.isOpen)
-        let entry = open?.lessons.first(where: \.isCurrent)
         return PageView(
             language: settings.language, courseTitle: settings.title,
             courseDescription: settings.description, author: settings.author, generator: generator,
             pageTitle: lesson.title, pageDescription: lesson.summary, root: "",
-            home: SitePath.index.text, parts: parts, partTitle: open?.title,
-            lessonNumber: entry?.number ?? "", summary: lesson.summary,
+            home: SitePath.index.text, parts: sidebar.parts(at: place),
+            partTitle: course.parts[place.part].title, lessonNumber: String(place.number + 1),
+            summary: lesson.summary,
             body: BlockRenderer.render(lesson.blocks, in: context), contents: contents,
             hasContents: contents.count > 1,
             previous: position > 0 ? link(to: lessons[position - 1]) : nil,
@@ -65,23 +88,15 @@ struct PageFrame: Sendable {
         LinkView(title: lesson.title, href: SitePath(pageOf: lesson.id).text)
     }
 
-    /// The list of lessons.
-    ///
-    /// A page lists its own part's lessons and the titles of the others, so that a change to one
-    /// lesson does not rewrite every page; the landing page lists them all.
-    private func parts(current: LessonID?) -> [PartView] {
+    /// The list of lessons on the landing page, which has them all.
+    private var parts: [PartView] {
         course.parts.map { part in
-            let isOpen = current == nil || part.lessons.contains { $0.id == current }
-            let entries = part.lessons.enumerated().map { index, lesson in
+            let entries = part.lessons.enumerated().map { number, lesson in
                 LessonView(
                     title: lesson.title, href: SitePath(pageOf: lesson.id).text,
-                    summary: lesson.summary, number: String(index + 1),
-                    isCurrent: lesson.id == current)
+                    summary: lesson.summary, number: String(number + 1))
             }
-            return PartView(
-                title: part.title ?? (isOpen ? nil : course.settings.title),
-                href: entries.first?.href ?? SitePath.index.text, isOpen: isOpen,
-                lessons: isOpen ? entries : [])
+            return PartView(title: part.title, lessons: entries)
         }
     }
 }

@@ -1,5 +1,3 @@
-import Mustache
-
 /// The values of a lesson's page, under the names that the templates use.
 ///
 /// An optional value that is missing is `nil` and never empty, because an empty text is true in
@@ -14,7 +12,7 @@ struct PageView: Sendable {
     let pageDescription: String
     let root: String
     let home: String
-    let parts: [PartView]
+    let parts: [SidebarPartView]
     let partTitle: String?
     let lessonNumber: String
     let summary: String
@@ -43,19 +41,33 @@ struct IndexView: Sendable {
     let snippetCount: String
 }
 
-/// A part in the list of lessons: its lessons where it is open, its title and first page where not.
+/// A part in the landing page's list of lessons.
 struct PartView: Sendable {
     let title: String?
-    let href: String
-    let isOpen: Bool
     let lessons: [LessonView]
 }
 
-/// A lesson in the list of lessons.
+/// A lesson in the landing page's list.
 struct LessonView: Sendable {
     let title: String
     let href: String
     let summary: String
+    let number: String
+}
+
+/// A part in the list beside a page: its entries, HTML already, where it is open, its title and first
+/// page where not.
+struct SidebarPartView: Sendable {
+    let title: String?
+    let href: String
+    let isOpen: Bool
+    let entries: String
+}
+
+/// A lesson in the list beside a page.
+struct EntryView: Sendable {
+    let title: String
+    let href: String
     let number: String
     let isCurrent: Bool
 }
@@ -71,32 +83,4 @@ struct ContentsView: Sendable {
 struct LinkView: Sendable {
     let title: String
     let href: String
-}
-
-// The lists are on every page, and Mustache would look into each entry by reflection, which takes
-// most of a large course's time: so entries answer by name.
-
-extension PartView: MustacheParent {
-    func child(named name: String) -> Any? {
-        switch name {
-        case "title": title
-        case "href": href
-        case "isOpen": isOpen
-        case "lessons": lessons
-        default: nil
-        }
-    }
-}
-
-extension LessonView: MustacheParent {
-    func child(named name: String) -> Any? {
-        switch name {
-        case "title": title
-        case "href": href
-        case "summary": summary
-        case "number": number
-        case "isCurrent": isCurrent
-        default: nil
-        }
-    }
 }

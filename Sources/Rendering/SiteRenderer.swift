@@ -12,31 +12,70 @@ package enum SiteRenderer {
 
     /// The site of a course.
     ///
-    /// - Parameter generator: the name and version that pages give as theirs.
+    /// - Parameters:
+    ///   - generator: the name and version that pages give as theirs.
+    ///   - jobs: how many pages are rendered at a time; the site is the same for any number.
     package static func render(
-        _ course: Course, recordings: [LessonID: LessonRecordings], generator: String
-    ) -> Result {
-        let frame = PageFrame(course: course, generator: generator)
+        _ course: Course, recordings: [LessonID: LessonRecordings], generator: String, jobs: Int
+    ) async -> Result {
         let theme = Theme()
+        let frame = PageFrame(course: course, theme: theme, generator: generator)
         var site = SiteTree()
         var collisions: [Asset] = []
         func add(_ bytes: [UInt8], at path: SitePath) {
             let isNew = site.add(bytes, at: path)
             precondition(isNew, "lessons and the theme have paths of their own")
         }
-        add(theme.render(frame.index()), at: .index)
         for (text, bytes) in Theme.files {
             guard let path = SitePath(text) else { preconditionFailure("\(text) is a site path") }
             add(bytes, at: path)
         }
-        for (position, lesson) in frame.lessons.enumerated() {
-            let page = frame.page(
-                of: lesson, at: position, recordings: recordings[lesson.id]?.recordings ?? [:])
-            add(theme.render(page), at: SitePath(pageOf: lesson.id))
+        let pages: [Page] = [.landing] + frame.places.map { .lesson($0) }
+        let rendered = await concurrently(pages, jobs: jobs) { page -> (SitePath, [UInt8]) in
+            switch page {
+            case .landing:
+                return (.index, theme.render(frame.index()))
+            case .lesson(let place):
+                let lesson = frame.lessons[place.position].id
+                let view = frame.page(at: place, recordings: recordings[lesson]?.recordings ?? [:])
+                return (SitePath(pageOf: lesson), theme.render(view))
+            }
         }
+        for (path, bytes) in rendered { add(bytes, at: path) }
         for asset in course.assets where !site.add(asset.bytes, at: asset.path) {
             collisions.append(asset)
         }
         return Result(site: site, collisions: collisions)
     }
+
+    private enum Page {
+        case landing
+        case lesson(PageFrame.Place)
+    }
+
+    /// What a function makes of each element, in their order, some elements at a time.
+    private static func concurrently<Element: Sendable, Output: Sendable>(
+        _ elements: [Element], jobs: Int, _ make: @escaping @Sendable (Element) -> Output
+    ) async -> [Output] {
+        var outputs: [Int: [Output]] = [:]
+        let starts = stride(from: 0, to: elements.count, by: batch)
+        await withTaskGroup(of: (Int, [Output]).self) { group in
+            var next = starts.makeIterator()
+            func startOne() {
+                guard let start = next.next() else { return }
+                let end = min(start + batch, elements.count)
+                group.addTask { (start, elements[start..<end].map(make)) }
+            }
+            for _ in 0..<max(1, jobs) { startOne() }
+            while let (start, made) = await group.next() {
+                startOne()
+                outputs[start] = made
+            }
+        }
+        return starts.flatMap { outputs[$0] ?? [] }
+    }
+
+    /// How many pages one task renders: few enough that none is left with much when the others are
+    /// done, and enough that starting it does not count.
+    private static let batch = 4
 }

@@ -281,9 +281,9 @@ extension String {
 
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
-        let lines = split(separator: "\n")
-        return lines.contains(where: \.separatesParts)
-            || lines.count { $0.hasPrefix("#sourceLocation(file: \"") } > 1
+let lines = utf8.split(separator: UInt8(ascii: "\n"))
+        return contains(PartMark.line)
+            || lines.count { $0.starts(with: "#sourceLocation(file: \"".utf8) } > 1
     }
 
     /// A program without what Lectern added to it.

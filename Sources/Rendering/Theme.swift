@@ -10,6 +10,7 @@ struct Theme: Sendable {
         let sources: [(name: String, bytes: [UInt8])] = [
             ("page", PackageResources.page_mustache), ("index", PackageResources.index_mustache),
             ("head", PackageResources.head_mustache),
+            ("entry", PackageResources.entry_mustache),
             ("sidebar", PackageResources.sidebar_mustache),
         ]
         do {
@@ -31,15 +32,18 @@ struct Theme: Sendable {
     ]
 
     /// A lesson's page.
-    func render(_ page: PageView) -> [UInt8] { render(page, "page") }
+    func render(_ page: PageView) -> [UInt8] { Array(render(page, "page").utf8) }
 
     /// The landing page.
-    func render(_ index: IndexView) -> [UInt8] { render(index, "index") }
+    func render(_ index: IndexView) -> [UInt8] { Array(render(index, "index").utf8) }
 
-    private func render(_ view: some Sendable, _ template: String) -> [UInt8] {
+    /// A lesson in the list beside a page.
+    func render(_ entry: EntryView) -> String { render(entry, "entry") }
+
+    private func render(_ view: some MustacheParent & Sendable, _ template: String) -> String {
         guard let text = library.render(view, withTemplate: template) else {
             preconditionFailure("the template was registered under this name")
         }
-        return Array(text.utf8)
+        return text
     }
 }

@@ -87,9 +87,8 @@ package struct FolderChange: Sendable, Equatable {
 
     /// The bytes of a file, or `nil` where there is none that can be read.
     static func bytes(at path: String) -> [UInt8]? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
-            return try [UInt8](Data(contentsOf: URL(filePath: path)))
+            return try FileContents.of(path)
         } catch {
             // It will be replaced, and if that is not allowed either, the replacement says so.
             return nil

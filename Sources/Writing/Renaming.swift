@@ -1,3 +1,5 @@
+import FileSystem
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -8,12 +10,6 @@
 
 /// Renames files the way POSIX does: at once, replacing what is there.
 enum Renaming {
-    /// The operating system refused.
-    struct Refusal: Error, CustomStringConvertible {
-        let number: Int32
-        var description: String { String(cString: strerror(number)) }
-    }
-
     /// What is at a path, links not followed.
     enum Kind: Equatable {
         case nothing, folder, other
@@ -21,18 +17,20 @@ enum Renaming {
 
     /// What is at a path, whether or not it may be read.
     static func kind(of path: String) -> Kind {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return .nothing }
-        return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
+        do {
+            return try FileKind.of(path) == .folder ? .folder : .other
+        } catch {
+            return .nothing
+        }
     }
 
     /// Removes a file or a link, and never a folder.
-    static func remove(_ file: String) throws(Refusal) {
-        guard unlink(file) == 0 else { throw Refusal(number: errno) }
+    static func remove(_ file: String) throws(SystemRefusal) {
+        guard unlink(file) == 0 else { throw SystemRefusal() }
     }
 
     /// Gives a file another one's place.
-    static func replace(_ place: String, with file: String) throws(Refusal) {
-        guard rename(file, place) == 0 else { throw Refusal(number: errno) }
+    static func replace(_ place: String, with file: String) throws(SystemRefusal) {
+        guard rename(file, place) == 0 else { throw SystemRefusal() }
     }
 }

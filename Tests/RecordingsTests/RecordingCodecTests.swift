@@ -65,7 +65,7 @@ struct RecordingCodecTests {
     /// Writes one recording and reads it again; the text and what became of it where they differ.
     private static func difference(_ transcript: Transcript, code: String = "") throws -> String? {
         let recording = Samples.recording("kale", Samples.recipe(code), transcript)
-        let files = try RecordingCodec.encode(Samples.recordings([recording]))
+        let files = RecordingCodec.encode(Samples.recordings([recording]))
         let decoded = decode(files)
         if decoded.problems == [], decoded.recordings == Samples.recordings([recording]) {
             return nil
@@ -119,7 +119,7 @@ struct RecordingCodecTests {
             Samples.recording(
                 "kale", Samples.recipe("print(\"a/b\")\n"), Samples.output("1", time: 5))
         ])
-        let files = try RecordingCodec.encode(one).mapValues { String(decoding: $0, as: UTF8.self) }
+        let files = RecordingCodec.encode(one).mapValues { String(decoding: $0, as: UTF8.self) }
         #expect(
             files == [
                 "recordings/a/kale.txt": "1\n",
@@ -160,12 +160,12 @@ struct RecordingCodecTests {
     @Test("Two encodings are equal byte for byte")
     func deterministic() throws {
         #expect(
-            try RecordingCodec.encode(Self.recordings) == RecordingCodec.encode(Self.recordings))
+            RecordingCodec.encode(Self.recordings) == RecordingCodec.encode(Self.recordings))
     }
 
     @Test("A lesson without recordings has no files")
     func noFiles() throws {
-        #expect(try RecordingCodec.encode(Samples.recordings([])) == [:])
+        #expect(RecordingCodec.encode(Samples.recordings([])) == [:])
     }
 
     @Test(
@@ -177,7 +177,7 @@ struct RecordingCodecTests {
             "<<<<<<< HEAD\n1\n=======\ntwo\n>>>>>>> x\n", "1\n⟨lonely two\n",
         ])
     func edited(text: String) throws {
-        var files = try RecordingCodec.encode(Self.recordings)
+        var files = RecordingCodec.encode(Self.recordings)
         files["recordings/a/kale.txt"] = Array(text.utf8)
         let decoded = Self.decode(files)
         let name: SnippetID = Samples.name("kale")
@@ -188,7 +188,7 @@ struct RecordingCodecTests {
 
     @Test("A recording whose text is gone counts as deleted, which asks for a new one")
     func deletedText() throws {
-        var files = try RecordingCodec.encode(Self.recordings)
+        var files = RecordingCodec.encode(Self.recordings)
         files["recordings/a/kale.txt"] = nil
         let decoded = Self.decode(files)
         #expect(decoded.problems == [])
@@ -206,7 +206,7 @@ struct RecordingCodecTests {
                         severity: .error, message: "no",
                         place: .init(part: "a/kale", line: 1, column: 1))
                 ]))
-        let files = try RecordingCodec.encode(Samples.recordings([recording]))
+        let files = RecordingCodec.encode(Samples.recordings([recording]))
         #expect(Self.decode(files).problems == [])
         for text in [
             "⟨error⟩ 1:1: yes\n⟨refused⟩\n", "⟨error⟩ 1:1: no\n", "⟨error⟩ 1:2: no\n⟨refused⟩\n",
@@ -230,7 +230,7 @@ struct RecordingCodecTests {
 
     @Test("Data with conflict marks, or cut short, is a problem and no crash")
     func damagedData() throws {
-        let files = try RecordingCodec.encode(Self.recordings)
+        let files = RecordingCodec.encode(Self.recordings)
         let data = files["recordings/a.data.json"] ?? []
         for damaged in [Array(data.dropLast(9)), Array("<<<<<<< HEAD\n".utf8) + data, [0xFF], []] {
             let decoded = RecordingCodec.decode(Samples.lesson, data: damaged, texts: [:])
@@ -244,7 +244,7 @@ struct RecordingCodecTests {
 
     @Test("A snippet's name that is none is a problem")
     func wrongName() throws {
-        let files = try RecordingCodec.encode(Self.recordings)
+        let files = RecordingCodec.encode(Self.recordings)
         let data = String(decoding: files["recordings/a.data.json"] ?? [], as: UTF8.self)
             .replacing("\"kit\"", with: "\"../kit\"")
         let decoded = RecordingCodec.decode(

@@ -16,8 +16,11 @@ struct SiteRendererTests {
         "img/a.png": "png",
     ]
 
-    private static func render(_ files: [String: String]) -> SiteRenderer.Result {
-        SiteRenderer.render(Courses.course(files), recordings: [:], generator: "G <0>")
+    private static func render(
+        _ files: [String: String], jobs: Int = 2
+    ) async -> SiteRenderer.Result {
+        await SiteRenderer.render(
+            Courses.course(files), recordings: [:], generator: "G <0>", jobs: jobs)
     }
 
     private static func page(_ path: String, _ result: SiteRenderer.Result) -> String {
@@ -28,8 +31,8 @@ struct SiteRendererTests {
     }
 
     @Test("A site has its pages, the theme's files and the course's")
-    func paths() {
-        let result = Self.render(Self.files)
+    func paths() async {
+        let result = await Self.render(Self.files)
         #expect(
             result.site.paths.map(\.text) == [
                 "assets/favicon.svg", "assets/style.css", "four.html", "img/a.png", "index.html",
@@ -40,32 +43,40 @@ struct SiteRendererTests {
     }
 
     @Test("Two renders are equal byte for byte")
-    func deterministic() {
-        #expect(Self.render(Self.files).site == Self.render(Self.files).site)
+    func deterministic() async {
+        #expect(await Self.render(Self.files).site == Self.render(Self.files).site)
     }
 
-    private static func changedPages(_ change: [String: String]) -> [String] {
-        let (before, after) = (
-            render(files).site, render(files.merging(change) { $1 }).site
-        )
+    @Test("A site is the same for any number of pages rendered at a time", arguments: [0, 2, 9])
+    func jobs(jobs: Int) async {
+        var files = Self.files
+        for number in 1...23 { files["03-r/\(number)-x\(number).md"] = "---\ntitle: X\n---\n" }
+        let pages = await Self.render(files, jobs: jobs).site
+        #expect(await pages == Self.render(files, jobs: 1).site)
+        #expect(pages.files.count == 31)
+    }
+
+    private static func changedPages(_ change: [String: String]) async -> [String] {
+        let before = await render(files).site
+        let after = await render(files.merging(change) { $1 }).site
         let paths = Set(before.paths).union(after.paths)
         return paths.filter { before.files[$0] != after.files[$0] }.map(\.text).sorted()
     }
 
     @Test("A change to a lesson's text changes its own page alone")
-    func textChange() {
+    func textChange() async {
         #expect(
-            Self.changedPages(["01-p/01-two.md": "---\ntitle: Two\n---\nNew text.\n"])
+            await Self.changedPages(["01-p/01-two.md": "---\ntitle: Two\n---\nNew text.\n"])
                 == ["index.html", "two.html"], "the landing page counts snippets")
         #expect(
-            Self.changedPages(["01-p/02-three.md": "---\ntitle: Three\n---\nNew text.\n"])
+            await Self.changedPages(["01-p/02-three.md": "---\ntitle: Three\n---\nNew text.\n"])
                 == ["three.html"])
     }
 
     @Test("A new title changes the pages of its part, the neighbours and the landing page")
-    func titleChange() {
+    func titleChange() async {
         #expect(
-            Self.changedPages([
+            await Self.changedPages([
                 "01-p/01-two.md": Self.files["01-p/01-two.md", default: ""].replacing(
                     "Two", with: "2")
             ])
@@ -73,26 +84,26 @@ struct SiteRendererTests {
     }
 
     @Test("A new lesson changes the pages of its part, of its neighbour, and the landing page")
-    func newLesson() {
+    func newLesson() async {
         #expect(
-            Self.changedPages(["02-q/02-five.md": "---\ntitle: Five\n---\n"])
+            await Self.changedPages(["02-q/02-five.md": "---\ntitle: Five\n---\n"])
                 == ["five.html", "four.html", "index.html"])
         #expect(
-            Self.changedPages(["01-p/03-more.md": "---\ntitle: More\n---\n"])
+            await Self.changedPages(["01-p/03-more.md": "---\ntitle: More\n---\n"])
                 == ["four.html", "index.html", "more.html", "three.html", "two.html"])
     }
 
     @Test("Prose added above a snippet changes its own page alone")
-    func proseChange() {
+    func proseChange() async {
         #expect(
-            Self.changedPages([
+            await Self.changedPages([
                 "01-p/01-two.md": "---\ntitle: Two\n---\nWords.\n\n```swift id=k\nprint(1)\n```\n"
             ]) == ["two.html"])
     }
 
     @Test("A file of the author's in the place of a generated one is left out, and named")
-    func collisions() {
-        let result = Self.render(
+    func collisions() async {
+        let result = await Self.render(
             Self.files.merging([
                 "one.html": "mine", "assets/style.css": "mine", "index.html": "mine",
             ]) { $1 })
@@ -101,14 +112,14 @@ struct SiteRendererTests {
     }
 
     @Test("A file of the author's in the manifest's place is a collision too")
-    func manifestCollision() {
-        let result = Self.render(Self.files.merging(["lectern-manifest.txt": "mine"]) { $1 })
+    func manifestCollision() async {
+        let result = await Self.render(Self.files.merging(["lectern-manifest.txt": "mine"]) { $1 })
         #expect(result.collisions.map(\.path) == [.manifest])
     }
 
     @Test("A page names its neighbours, its part and its source")
-    func frame() {
-        let page = Self.page("two.html", Self.render(Self.files))
+    func frame() async {
+        let page = Self.page("two.html", await Self.render(Self.files))
         for expected in [
             "<title>Two · T &amp; &lt;t&gt;</title>",
             "<a class=\"previous\" rel=\"prev\" href=\"one.html\">",
@@ -125,8 +136,8 @@ struct SiteRendererTests {
     }
 
     @Test("Contents are listed where there are two headings, as HTML of their own")
-    func contents() {
-        let page = Self.page("one.html", Self.render(Self.files))
+    func contents() async {
+        let page = Self.page("one.html", await Self.render(Self.files))
         #expect(page.contains("<li><a href=\"#x\">x</a></li>"), "\(page)")
         #expect(page.contains("<li><a href=\"#y-z\">y <code>&lt;z&gt;</code></a></li>"), "\(page)")
         #expect(page.contains("<p class=\"lead\">S</p>"))
@@ -134,8 +145,8 @@ struct SiteRendererTests {
     }
 
     @Test("The landing page lists every lesson, numbered within its part")
-    func index() {
-        let page = Self.page("index.html", Self.render(Self.files))
+    func index() async {
+        let page = Self.page("index.html", await Self.render(Self.files))
         let numbers = page.matches(of: /aria-hidden="true">(\d+)</).map { String($0.output.1) }
         #expect(numbers == ["1", "1", "2", "1"])
         let links = page.matches(of: /<div><a href="([^"]*)">/).map { String($0.output.1) }
@@ -145,17 +156,17 @@ struct SiteRendererTests {
     }
 
     @Test("A course without lessons, author or description still has a landing page")
-    func emptyCourse() {
-        let page = Self.page("index.html", Self.render([:]))
+    func emptyCourse() async {
+        let page = Self.page("index.html", await Self.render([:]))
         #expect(page.contains("<title>Test</title>"), "\(page)")
         #expect(!page.contains("byline"))
         #expect(!page.contains("name=\"description\""))
     }
 
     @Test("Hostile titles and settings stay text on every page")
-    func hostile() {
+    func hostile() async {
         let text = "</title><script>\"x\"'</script>{{title}}"
-        let result = Self.render([
+        let result = await Self.render([
             "course.yml":
                 "title: '\(text.replacing("'", with: "''"))'\nauthor: '\(text.replacing("'", with: "''"))'\n"
                 + "description: '\(text.replacing("'", with: "''"))'\nlanguage: '\"><script>'\n",

@@ -50,20 +50,17 @@ package struct CourseFiles: Sendable, Equatable {
             where !name.hasPrefix(".") {
                 let path = "\(folder)/\(name)"
                 do {
-                    switch try kind(of: path) {
-                    case .folder:
+                    if try isFolder(path) {
                         visit(path, prefix: "\(prefix)\(name)/")
-                    case .file:
-                        let data = try Data(contentsOf: URL(filePath: path))
-                        files.append(File(path: prefix + name, bytes: [UInt8](data)))
+                    } else {
+                        files.append(File(path: prefix + name, bytes: try FileContents.of(path)))
                     }
                 } catch {
                     diagnostics.append(unreadable(path, error))
                 }
             }
         }
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder else {
+        guard leadsToFolder(root) else {
             let missing = Diagnostic(
                 .unreadableFile, "there is no such folder", at: .file(root),
                 help: "make a course with lectern init, or name its folder with --content")
@@ -73,8 +70,12 @@ package struct CourseFiles: Sendable, Equatable {
         return CourseFiles(root: root, files: files, diagnostics: diagnostics)
     }
 
-    private enum Kind {
-        case file, folder
+    private static func leadsToFolder(_ path: String) -> Bool {
+        do {
+            return try FileKind.ofTarget(path) == .folder
+        } catch {
+            return false
+        }
     }
 
     /// Something that is no file and no folder, and why it is not read.
@@ -83,24 +84,25 @@ package struct CourseFiles: Sendable, Equatable {
         let help: String
     }
 
-    private static func kind(of path: String) throws -> Kind {
-        let manager = FileManager.default
-        switch try manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
-        case .typeDirectory: return .folder
-        case .typeRegular: return .file
-        case .typeSymbolicLink:
-            guard manager.fileExists(atPath: path) else {
+    /// Whether a path is a folder, and not a file or a link to one; throws where it is anything else.
+    private static func isFolder(_ path: String) throws -> Bool {
+        switch try FileKind.of(path) {
+        case .folder: return true
+        case .file: return false
+        case .link:
+            let target: FileKind
+            do {
+                target = try FileKind.ofTarget(path)
+            } catch {
                 throw Unreadable(
                     reason: "it is a link to a file that is not there",
                     help: "mend the link, or take it out of the course")
             }
-            let target = URL(filePath: path).resolvingSymlinksInPath().path
-            let type = try manager.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-            if type == .typeRegular { return .file }
+            if target == .file { return false }
             throw Unreadable(
                 reason: "it is a link to a folder, and such links are not followed",
                 help: "put the folder itself there, or take the link out of the course")
-        default:
+        case .other:
             // A device, a pipe or a socket could be read for ever.
             throw Unreadable(
                 reason: "it is neither a file nor a folder", help: "take it out of the course")

@@ -12,7 +12,7 @@ extension LessonBuilder {
         guard !drafts.isEmpty else { return }
         let cells = drafts.flatMap { $0.draft.header + $0.draft.rows.flatMap(\.self) }
         let paragraphs = cells.map { "\(Self.guardWord) \($0.text)\n\n" }.joined()
-        let parsed = try MarkdownParser.parse(paragraphs + text.body)
+        let parsed = try MarkdownParser.parse(paragraphs + linkReferences)
 
         var next = 0
         func content(of cell: TableReader.Cell) -> [Inline] {
@@ -31,6 +31,12 @@ extension LessonBuilder {
                     return row.prefix(header.count) + Array(repeating: [], count: missing)
                 })
         }
+    }
+
+    /// The lesson, if it can hold link reference definitions: what is not there cannot be referred to.
+    private var linkReferences: String {
+        let body = text.body
+        return body[...].range(ofText: "]:") == nil ? "" : body
     }
 
     private static let guardWord = "x"

@@ -24,7 +24,9 @@ struct YAMLMapping {
         self.firstLine = file.line(at: range.lowerBound)
         self.lastLine = file.line(at: max(range.lowerBound, range.upperBound - 1))
         do {
-            guard let node = try compose(yaml: String(file[range])) else { return }
+            // No value's type is asked for, only its text, so nothing has to be resolved.
+            let text = String(file[range])
+            guard let node = try compose(yaml: text, .basic, .default, .utf8) else { return }
             guard case .mapping(let mapping) = node else {
                 diagnostics.append(
                     Diagnostic(

@@ -59,7 +59,7 @@ struct Compilation {
 
     private func read(_ path: String) throws -> [UInt8] {
         do {
-            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+            return try FileContents.of(path)
         } catch {
             throw ExecutionFailure(attempt: "reading \(path)", cause: Reason.text(of: error))
         }

@@ -1,3 +1,4 @@
+import Coding
 package import CourseModel
 import FileSystem
 import FoundationEssentials
@@ -38,7 +39,7 @@ package struct TranscriptCache: Sendable {
         let path = path(for: recipe)
         let bytes: [UInt8]
         do {
-            bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+            bytes = try FileContents.of(path)
         } catch {
             guard FileManager.default.fileExists(atPath: path) else { return .nothing }
             return .unusable(path: path, reason: Reason.text(of: error))
@@ -46,8 +47,7 @@ package struct TranscriptCache: Sendable {
         do {
             let entry = try CacheEntry(bytes: bytes)
             guard entry.recipe.utf8.elementsEqual(recipe.utf8) else { return .nothing }
-            let transcript = try JSONDecoder().decode(
-                Transcript.self, from: Data(entry.transcript))
+            let transcript = try Transcript(json: JSONReader.read(entry.transcript))
             FileUse.mark(path)
             return .transcript(transcript)
         } catch let problem as CacheEntry.Problem {
@@ -68,11 +68,9 @@ package struct TranscriptCache: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
             let entry = CacheEntry(
                 snippet: program.reference.description, recipe: recipe,
-                transcript: [UInt8](try encoder.encode(transcript)))
+                transcript: transcript.json.bytes)
             try Data(entry.bytes).write(to: URL(filePath: path(for: recipe)), options: .atomic)
             return nil
         } catch {
@@ -127,8 +125,7 @@ package struct TranscriptCache: Sendable {
             let path = "\(folder)/\(name)"
             guard let facts = FileUse.facts(of: path) else { continue }
             do {
-                let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-                let entry = try CacheEntry(bytes: bytes)
+                let entry = try CacheEntry(bytes: FileContents.of(path))
                 guard entry.snippet == snippet.description else { continue }
                 found.append((entry.recipe, facts.lastUse))
             } catch {
