@@ -47,7 +47,8 @@ struct Comparison {
 extension Transcript {
     /// Whether another one is the same to a reader; how the linker words its refusal is its own.
     fileprivate func shows(_ other: Transcript) -> Bool {
-        everything == other.everything
+        // Bytes and not strings: Swift calls strings equal that compose a character otherwise.
+        everything.elementsEqual(other.everything) { $0.utf8.elementsEqual($1.utf8) }
     }
 
     /// Whether this one, of a program run by hand, is the same as another one but for the end of
@@ -102,7 +103,9 @@ struct SortedLines: Equatable {
 
     /// Whether all that is here is there as well, at the beginning where the order counts.
     fileprivate func isBeginning(of other: SortedLines) -> Bool {
-        guard isSorted else { return other.lines.joined().hasPrefix(lines.joined()) }
+        guard isSorted else {
+            return other.lines.joined().utf8.starts(with: lines.joined().utf8)
+        }
         var rest = other.lines
         return lines.allSatisfy { line in
             guard let place = rest.firstIndex(of: line) else { return false }
