@@ -138,6 +138,15 @@ let package = Package(
             name: "EndToEndTests", dependencies: ["Commands", "Diagnostics", "LecternCommand"],
             exclude: ["Cases"]
         ),
+        .testTarget(
+            name: "FidelityTests",
+            dependencies: [
+                "CourseLoading", "CourseModel", "Execution", "FileSystem", "Planning",
+                "TestSupport", "Verification",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Programs"]
+        ),
         .testTarget(name: "LessonTests", dependencies: ["LecternTesting"]),
     ]
 )

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -45,17 +46,24 @@ void lectern_begin_part(void) {
 
 // MARK: The beginning
 
-// Several programs can stand in one file. Which one is meant says the name under which the file was
-// started, so that the arguments are those that the program would see by itself.
-int main(int argc, char **argv) {
+typedef int entry_point(int, char **);
+
+__attribute__((noinline)) static entry_point *lectern_find_entry(int argc, char **argv) {
     const char *slash = argc > 0 ? strrchr(argv[0], '/') : NULL;
     const char *name = slash ? slash + 1 : argc > 0 ? argv[0] : "";
     char symbol[512];
     snprintf(symbol, sizeof symbol, "lectern_entry_%s", name);
-    int (*entry)(int, char **) = (int (*)(int, char **))dlsym(RTLD_DEFAULT, symbol);
+    entry_point *entry = (entry_point *)dlsym(RTLD_DEFAULT, symbol);
     if (!entry) {
         fprintf(stderr, "lectern: there is no program ‘%s’ in this file\n", name);
-        return 127;
+        exit(127);
     }
-    return entry(argc, argv);
+    return entry;
+}
+
+// Several programs can stand in one file. Which one is meant says the name under which the file was
+// started, so that the arguments are those that the program would see by itself. The program takes
+// this function's place on the stack, so that it is called from nowhere but where `main` is.
+int main(int argc, char **argv) {
+    __attribute__((musttail)) return lectern_find_entry(argc, argv)(argc, argv);
 }
