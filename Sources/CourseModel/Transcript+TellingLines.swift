@@ -36,10 +36,13 @@ extension Transcript.Line {
     package var isStackTrace: Bool {
         guard stream == .standardError else { return false }
         if text == "Current stack trace:" { return true }
-        // `5    crash                              0x… <unavailable> + 4186`
-        guard let number = text.split(separator: " ").first else { return false }
+        // `5    crash                              0x… <unavailable> + 4186`, the number in five
+        // columns.
+        guard let number = text.split(separator: " ").first, number.count < 5 else { return false }
+        let columns = text.prefix(5)
         return number.allSatisfy(\.isWholeNumber) && text.contains(" 0x")
-            && text.hasPrefix("\(number)    ")
+            && columns.hasPrefix(number) && columns.dropFirst(number.count).allSatisfy { $0 == " " }
+            && columns.count == 5
     }
 
     /// Whether a sanitizer begins to report a fault.

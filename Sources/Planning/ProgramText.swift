@@ -20,7 +20,9 @@ enum ProgramText {
                 text += "lectern_begin_part()\n"
             }
             text += directive(part.label)
-            text += part.lines.map { $0.text + "\n" }.joined()
+            let code = part.lines.map { $0.text + "\n" }.joined()
+            // `#!` is a comment on a file's first line, and that is the directive's.
+            text += code.hasPrefix("#!") ? "//" + code.dropFirst(2) : code
         }
         return text
     }

@@ -50,7 +50,8 @@ package struct Sandbox: Sendable, Equatable {
     /// that Debian finds by way of `/etc`.
     private static let files = [
         "alternatives", "group", "hosts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
-        "mime.types", "nsswitch.conf", "passwd", "protocols", "services", "ssl/openssl.cnf",
+        "mime.types", "nsswitch.conf", "os-release", "passwd", "protocols", "services",
+        "ssl/openssl.cnf",
         "timezone",
     ]
 
