@@ -36,8 +36,14 @@ struct SnippetRequestTests {
                 "hidden compile",
                 SnippetRequest(treatment: .compile(warnings: nil), isHidden: true)
             ),
-            ("swift=5", SnippetRequest(treatment: .run(.success), build: SwiftBuild(languageMode: .swift5))),
-            ("swift=6", SnippetRequest(treatment: .run(.success), build: SwiftBuild(languageMode: .swift6))),
+            (
+                "swift=5",
+                SnippetRequest(treatment: .run(.success), build: SwiftBuild(languageMode: .swift5))
+            ),
+            (
+                "swift=6",
+                SnippetRequest(treatment: .run(.success), build: SwiftBuild(languageMode: .swift6))
+            ),
             ("title=\"A \\\"b\\\"\"", SnippetRequest(treatment: .run(.success), title: "A \"b\"")),
             ("expect=crash", SnippetRequest(treatment: .run(.crash))),
             ("expect=exit:1", SnippetRequest(treatment: .run(.exit(1)))),

@@ -35,7 +35,8 @@ struct DriverQuestion {
             }
             let linker = try await run(jobs.link + ["-###"], in: folder, with: &session)
             // Its last line is the command; where that is not the linker's, clang itself will do.
-            let words = lines(of: linker, of: .standardError).last.map { ShellWords.split($0) } ?? []
+            let words =
+                lines(of: linker, of: .standardError).last.map { ShellWords.split($0) } ?? []
             let isUsable =
                 linker.status == .exit(0) && words.first?.hasPrefix("/") == true
                 && [probe.object, probe.executable, BuildCommands.Probe.autolink]
