@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -11,7 +12,7 @@ struct LauncherTests {
 
     private func shell(
         _ script: String, in choice: Sandbox.Choice, timeLimit: Int = 5000,
-        outputLimit: Int = 1 << 20, writing folder: String? = nil
+        outputLimit: Int = 1 << 20
     ) async throws -> LaunchOutcome {
         try await TestTools.with(choice) { tools in
             var limits = RunLimits.standard.run(wallTime: timeLimit)
@@ -20,7 +21,7 @@ struct LauncherTests {
                 LaunchRequest(
                     program: "/bin/sh", arguments: ["sh", "-c", script],
                     environment: ["PATH": "/usr/bin:/bin"], folder: "/", limits: limits),
-                view: folder.map { tools.bench.view.writing($0) } ?? tools.bench.view)
+                view: tools.bench.view)
         }
     }
 
@@ -89,17 +90,13 @@ struct LauncherTests {
 
     @Test("A cancelled task ends its program", arguments: choices)
     func cancellation(choice: Sandbox.Choice) async throws {
-        try await TestFolder.with { folder in
-            let script = "sleep \(mark) & echo > \(folder)/begun; wait"
-            let task = Task { try await shell(script, in: choice, writing: folder) }
-            while !FileManager.default.fileExists(atPath: "\(folder)/begun") { await Task.yield() }
-            let before = try RunningProcesses.commands(with: "sleep \(mark)")
-            #expect(!before.isEmpty)
-            task.cancel()
-            await #expect(throws: CancellationError.self) { try await task.value }
-            let after = try RunningProcesses.commands(with: mark)
-            #expect(after == [])
-        }
+        let task = Task { try await shell("sleep \(mark) & wait", in: choice) }
+        // The shell, whose own command line holds it too, and what it started.
+        let before = try RunningProcesses.wait(for: 2, with: "sleep \(mark)")
+        #expect(before.count == 2, "\(before)")
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(try RunningProcesses.commands(with: mark) == [])
     }
 
     @Test("A launcher does one request after the other, and a failed one does not end it")

@@ -122,7 +122,10 @@ struct RunEngineTests {
         let program = try TestPrograms.make("waits")
         let runner = ScriptedRunner(["waits": .waits])
         let task = Task { try await report([program], runner: runner) }
-        while runner.requests.run.isEmpty { await Task.yield() }
+        let start = ContinuousClock.now
+        while runner.requests.run.isEmpty, start.duration(to: .now) < .seconds(10) {
+            await Task.yield()
+        }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }

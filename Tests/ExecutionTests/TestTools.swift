@@ -103,30 +103,6 @@ struct TestFolder {
     }
 }
 
-/// What runs on this machine, seen from outside of every sandbox.
-enum RunningProcesses {
-    /// Whether a process runs: one that is dead and not yet reaped by its new parent does not.
-    static func contains(_ process: some StringProtocol) -> Bool {
-        // A process that ends while its file is read has none to read.
-        guard let stat = FileManager.default.contents(atPath: "/proc/\(process)/stat") else {
-            return false
-        }
-        return !String(decoding: stat, as: UTF8.self).contains(") Z ")
-    }
-
-    /// The command lines that hold a word.
-    static func commands(with word: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc")
-            .filter { $0.allSatisfy(\.isNumber) }
-            .compactMap { process in
-                guard let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
-                else { return nil }
-                let text = String(decoding: line, as: UTF8.self).replacing("\0", with: " ")
-                return text.contains(word) ? "\(process): \(text)" : nil
-            }
-    }
-}
-
 extension Transcript {
     /// Its lines, each behind the name of its stream.
     var printed: [String] { lines.map { "\($0.stream.rawValue): \($0.text)" } }

@@ -67,8 +67,13 @@ package struct Sandbox: Sendable, Equatable {
             }
         }
         for file in files { words += ["--ro-bind-try", "/etc/\(file)", "/etc/\(file)"] }
+        words += ["--proc", "/proc"]
+        // For the kernel a sandboxed root is root, and may write what these show of the machine.
+        for name in ["sys", "sysrq-trigger", "irq", "bus", "fs"] {
+            words += ["--ro-bind-try", "/proc/\(name)", "/proc/\(name)"]
+        }
         words += [
-            "--proc", "/proc", "--dev", "/dev", "--size", String(64 << 20), "--tmpfs", "/dev/shm",
+            "--dev", "/dev", "--size", String(64 << 20), "--tmpfs", "/dev/shm",
             "--remount-ro", "/dev", "--size", String(256 << 20), "--tmpfs", "/tmp",
         ]
         return words
