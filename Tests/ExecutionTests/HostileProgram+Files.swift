@@ -117,7 +117,7 @@ extension HostileProgram {
             while write(file, block, block.count) > 0 {}
             """),
         HostileProgram(
-            "fills the disk", .exit(0), lines: ["full", "full", "full"],
+            "fills the disk", .exit(0), lines: ["full", "full", "full"], timeLimit: 5000,
             """
             signal(SIGXFSZ, SIG_IGN)
             let block = [UInt8](repeating: 1, count: 4 << 20)
@@ -162,7 +162,7 @@ extension HostileProgram {
         HostileProgram(
             "prints without end to standard error", .printedTooMuch(limit: 64 << 10),
             """
-            while true { fputs("x\\n", stderr) }
+            while true { _ = write(2, "x\\n", 2) }
             """),
         HostileProgram(
             "prints a line of 100 MiB", .printedTooMuch(limit: 64 << 10),

@@ -10,15 +10,19 @@ struct HostileProgram: Sendable, CustomStringConvertible {
     let ending: Transcript.Ending
     /// Lines that it prints, if they matter.
     let lines: [String]?
+    /// Milliseconds of wall time that it may take.
+    let timeLimit: Int
     /// Its code, behind what all of them share.
     let code: String
 
     init(
-        _ description: String, _ ending: Transcript.Ending, lines: [String]? = nil, _ code: String
+        _ description: String, _ ending: Transcript.Ending, lines: [String]? = nil,
+        timeLimit: Int = timeLimit, _ code: String
     ) {
         self.description = description
         self.ending = ending
         self.lines = lines
+        self.timeLimit = timeLimit
         self.code = code
     }
 
@@ -29,7 +33,7 @@ struct HostileProgram: Sendable, CustomStringConvertible {
             wallTime: 0, cpuTime: 30_000, memory: 128 << 20, tasks: 64, output: 64 << 10,
             fileSize: 8 << 20))
 
-    /// Milliseconds of wall time that each may take.
+    /// Milliseconds of wall time that most may take.
     static let timeLimit = 700
 
     /// What stands before each.
@@ -157,10 +161,11 @@ struct HostileProgram: Sendable, CustomStringConvertible {
             """
             while true {
                 var thread = pthread_t()
-                pthread_create(&thread, nil, { _ in
-                    sleep(60)
-                    return nil
-                }, nil)
+                pthread_create(&thread, nil, sleeper, nil)
+            }
+            func sleeper(_ unused: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+                sleep(60)
+                return nil
             }
             """),
     ]

@@ -9,11 +9,12 @@ import Testing
 @Suite("Hostile programs", .serialized)
 struct HostileProgramTests {
     private static func program(
-        _ code: String, name: String, arguments: [String]
+        _ code: String, name: String, arguments: [String] = [],
+        timeLimit: Int = 10_000
     ) throws -> Program {
         try TestPrograms.make(
             code, name: name,
-            settings: RunSettings(arguments: arguments, timeLimit: HostileProgram.timeLimit))
+            settings: RunSettings(arguments: arguments, timeLimit: timeLimit))
     }
 
     /// What is mounted where these tests run.
@@ -32,11 +33,11 @@ struct HostileProgramTests {
         let transcripts = try await TestTools.with(.required) { tools in
             let transcripts = try await tools.transcripts(
                 [
-                    Self.program("import Glibc\nprint(\"well\")", name: "good", arguments: []),
+                    Self.program("import Glibc\nprint(\"well\")", name: "good"),
                     Self.program(
                         HostileProgram.prelude + hostile.code, name: "hostile",
-                        arguments: surroundings.arguments),
-                    Self.program("import Glibc\nprint(\"fine\")", name: "kind", arguments: []),
+                        arguments: surroundings.arguments, timeLimit: hostile.timeLimit),
+                    Self.program("import Glibc\nprint(\"fine\")", name: "kind"),
                 ], limits: HostileProgram.limits)
             let left = try FileManager.default.subpathsOfDirectory(atPath: tools.folder)
                 .filter { $0.split(separator: "/").count > 2 }
@@ -50,7 +51,7 @@ struct HostileProgramTests {
         let shown = transcripts[1]
         #expect(shown.ending == hostile.ending, "\(shown.diagnostics) \(shown.printed.suffix(5))")
         if let lines = hostile.lines { #expect(shown.lines.map(\.text) == lines) }
-        #expect(shown.duration < 2 * HostileProgram.timeLimit, "\(shown.duration) ms")
+        #expect(shown.duration < 2 * hostile.timeLimit, "\(shown.duration) ms")
         #expect(try RunningProcesses.commands(with: surroundings.mark) == [])
         #expect(try Self.mounts() == mounts)
         #expect(try surroundings.isUnharmed, "files outside were touched")
