@@ -135,7 +135,8 @@ let package = Package(
             dependencies: ["CCmark", "CourseLoading", "Diagnostics", "Rendering", "TestSupport"]
         ),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Commands", "Diagnostics", "LecternCommand"],
+            name: "EndToEndTests",
+            dependencies: ["Commands", "Diagnostics", "LecternCommand", "TestSupport"],
             exclude: ["Cases"]
         ),
         .testTarget(

@@ -29,7 +29,9 @@ package struct Requirement: Sendable, Equatable {
     /// A compiler whose version is not known is taken to be new enough.
     package func shortcoming(of swift: SwiftVersion?, on platform: Platform) -> String? {
         if let wanted = self.platform, wanted != platform { return "needs \(wanted.name)" }
-        if let minimumSwift, let swift, swift < minimumSwift { return "needs Swift \(minimumSwift)" }
+        if let minimumSwift, let swift, swift < minimumSwift {
+            return "needs Swift \(minimumSwift)"
+        }
         return nil
     }
 }

@@ -39,9 +39,10 @@ package struct MachineRunner: ProgramRunner {
         defer { tools.discard(executable.folder) }
         let recipe = program.recipe
         let places = RunPlaces(
-            executable: executable, settings: recipe.settings, isContained: tools.launcher.sandbox.isOn)
+            executable: executable, settings: recipe.settings,
+            isContained: tools.launcher.sandbox.isOn)
         try prepare(executable.folder, settings: recipe.settings)
-        let (program: path, arguments: arguments) = try command(of: recipe, at: places)
+        let (program:path, arguments:arguments) = try command(of: recipe, at: places)
         let request = LaunchRequest(
             program: path, arguments: arguments + recipe.settings.arguments,
             environment: RunEnvironment.variables(
@@ -94,7 +95,8 @@ package struct MachineRunner: ProgramRunner {
     }
 
     private func transcript(
-        of outcome: LaunchOutcome, _ program: Program, _ executable: Executable, at places: RunPlaces
+        of outcome: LaunchOutcome, _ program: Program, _ executable: Executable,
+        at places: RunPlaces
     ) -> Transcript {
         let labels = program.parts.map(\.label)
         let output = OutputAssembler.lines(of: outcome.chunks, parts: labels)

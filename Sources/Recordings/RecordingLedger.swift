@@ -45,7 +45,8 @@ package enum RecordingLedger {
     /// changed, as the names do that are made by counting. Programs that are absent, because this
     /// machine cannot run them, keep what they have.
     package static func decide(
-        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?, toolchain: String
+        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?,
+        toolchain: String
     ) -> Decision {
         let matches = match(runs.map(\.program) + absent, with: existing)
         var recordings: [SnippetID: Recording] = [:]

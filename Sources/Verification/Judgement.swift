@@ -30,7 +30,8 @@ struct Judgement {
         for lesson in loaded.course.lessons {
             let decision = RecordingLedger.decide(
                 lesson: lesson.id, runs: sound[lesson.id] ?? [],
-                absent: run.absent.filter { $0.reference.lesson == lesson.id }, existing: loaded.recordings[lesson.id], toolchain: run.toolchain)
+                absent: run.absent.filter { $0.reference.lesson == lesson.id },
+                existing: loaded.recordings[lesson.id], toolchain: run.toolchain)
             recordings[lesson.id] = decision.recordings
             unrecorded += decision.renewed
             for drift in decision.drifts {
@@ -49,7 +50,8 @@ struct Judgement {
             course: loaded.course, recordings: recordings,
             earlierRecordings: loaded.recordings, unrecorded: unrecorded, programs: run.programs,
             counts: counts, linkages: run.outcomes.compactMap(\.linkage),
-            isContained: run.isContained, notes: run.notes, diagnostics: diagnostics.withoutRepetitions().sortedByPlace(),
+            isContained: run.isContained, notes: run.notes,
+            diagnostics: diagnostics.withoutRepetitions().sortedByPlace(),
             failures: failures,
             sources: loaded.sources)
     }

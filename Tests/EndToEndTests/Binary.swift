@@ -21,17 +21,18 @@ enum Binary {
         return found
     }()
 
-    /// Runs a command to its end.
+    /// Runs a command to its end, or another program's.
     ///
     /// Its output goes through files, so that no pipe can fill up.
     static func run(
-        _ arguments: [String], in folder: String, environment: [String: String] = [:]
+        _ arguments: [String], in folder: String, environment: [String: String] = [:],
+        program: String = path
     ) throws -> Result {
         let streams = try TemporaryFolder()
         defer { streams.remove() }
         let (output, errors) = (streams.file("out"), streams.file("err"))
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
         process.environment = ProcessInfo.processInfo.environment

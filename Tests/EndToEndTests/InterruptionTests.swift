@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Builds that are stopped at any moment.
@@ -18,34 +19,34 @@ struct InterruptionTests {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        while process.isRunning, try !isReady() { sched_yield() }
+        let start = ContinuousClock.now
+        while process.isRunning, start.duration(to: .now) < .seconds(30), try !isReady() {
+            sched_yield()
+        }
         if process.isRunning { kill(process.processIdentifier, signal) }
         process.waitUntilExit()
         return process
     }
 
-    /// A program that says where it runs, and never ends.
-    private func endless(_ workspace: Workspace) -> String {
+    /// Programs of a name that no other process has, of which none ever ends.
+    private func endless(_ name: String) -> String {
         """
         ---
         title: A
         ---
 
-        ```swift id=endless
-        import Foundation
-        try Data("\\(getpid())\\n".utf8).write(to: URL(filePath: "\(workspace.path)/pid"))
+        ```swift id=\(name)
         while true {}
         ```
 
-        """
-    }
+        ```swift id=\(name)-sleeper
+        import Glibc
+        if fork() == 0 { setsid() }
+        while true { sleep(60) }
+        @_silgen_name("fork") func fork() -> Int32
+        ```
 
-    private func isRunning(_ process: some StringProtocol) -> Bool {
-        // A process that ends while its file is read has none to read.
-        guard let stat = FileManager.default.contents(atPath: "/proc/\(process)/stat") else {
-            return false
-        }
-        return !String(decoding: stat, as: UTF8.self).contains(") Z ")
+        """
     }
 
     private func folders(_ workspace: Workspace) throws -> [String] {
@@ -58,20 +59,15 @@ struct InterruptionTests {
         arguments: [SIGINT, SIGTERM, SIGKILL])
     func whileRunning(signal: Int32) throws {
         let workspace = try Workspace(["content/course.yml": "title: T\n"])
-        try workspace.write(endless(workspace), to: "content/01-a.md")
+        let name = "endless\(Int.random(in: 1_000_000..<10_000_000))"
+        try workspace.write(endless(name), to: "content/01-a.md")
         let process = try interrupt(workspace, with: signal) {
-            try FileManager.default.fileExists(atPath: "\(workspace.path)/pid")
-                && workspace.text("pid").hasSuffix("\n")
+            try RunningProcesses.commands(with: "./\(name)").count == 3
         }
         #expect(process.terminationStatus == (signal == SIGKILL ? SIGKILL : 130))
-        let program = try workspace.text("pid").dropLast()
-        // After SIGKILL the launcher notices by itself, which takes a moment.
-        var patience = 2_000_000
-        while isRunning(program), patience > 0 {
-            patience -= 1
-            sched_yield()
-        }
-        #expect(!isRunning(program), "\(program) outlived its build")
+        // After SIGKILL the launchers notice by themselves, which takes a moment.
+        let running = try RunningProcesses.wait(for: 0, with: name, atMost: .seconds(2))
+        #expect(running == [], "they outlived their build")
         if signal != SIGKILL { #expect(try folders(workspace).isEmpty) }
 
         // The next build clears away what a killed one left.

@@ -178,11 +178,15 @@ struct RebuildTests {
     @Test("A snippet that kills its launcher is that snippet's failure, and no other's")
     func launcherKilled() throws {
         let workspace = try Workspace(Workspace.small)
-        let body = "```swift id=rude\nimport Foundation\nkill(getppid(), SIGKILL)\nsleep(9)\n```\n"
+        let body =
+            "```swift id=rude\nimport Glibc\nkill(getppid(), SIGKILL)\nsleep(1)\nprint(1)\n```\n"
         try workspace.write(lesson(body), to: "content/02-b.md")
-        let result = try workspace.run("build", status: 1)
+        let result = try workspace.run("build", "--sandbox=off", status: 1)
         #expect(
             result.errors.contains("content/02-b.md:5:13: error: this crashed: signal 9 (SIGKILL)"))
         #expect(result.errors.contains("1 error\n"))
+        // In a sandbox it cannot.
+        try workspace.run("build", "--sandbox=required")
+        #expect(try workspace.text("content/recordings/b/rude.txt") == "1\n")
     }
 }

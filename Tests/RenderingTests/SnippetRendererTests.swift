@@ -96,10 +96,13 @@ struct SnippetRendererTests {
                 "<p class=\"ending ending-signal\">Crashed: ended by signal 4 (SIGILL)</p>"
             ),
             (.signal(64), "<p class=\"ending ending-signal\">Crashed: ended by signal 64</p>"),
-            (.timedOut(limit: 5000), "<p class=\"ending ending-signal\">Ended after 5 s</p>"),
+            (
+                .timedOut(limit: 5000),
+                "<p class=\"ending ending-signal\">Still running after 5 s, and ended then</p>"
+            ),
             (
                 .printedTooMuch(limit: 9),
-                "<p class=\"ending ending-signal\">Ended because it printed too much</p>"
+                "<p class=\"ending ending-signal\">Ended because it went too far</p>"
             ),
             (.exit(0), ""),
         ] as [(Transcript.Ending, String)])

@@ -266,11 +266,12 @@ struct ContractJudgeTests {
             ),
             (
                 "", .timedOut(limit: 10_000), "this ran longer than 10 s and was ended [timed-out]",
-                "make it end sooner"
+                "make it end sooner, give it timeout=30s, or expect=timeout if that is the lesson"
             ),
             (
                 "expect=crash", .timedOut(limit: 2000),
-                "this ran longer than 2 s and was ended [timed-out]", "make it end sooner"
+                "this ran longer than 2 s and was ended [timed-out]",
+                "make it end sooner, give it timeout=30s, or expect=timeout if that is the lesson"
             ),
             (
                 "", .printedTooMuch(limit: 1_048_576),
@@ -283,6 +284,26 @@ struct ContractJudgeTests {
             (
                 "expect=exit:2", .printedTooMuch(limit: 2_097_152),
                 "this printed more than 2 MiB and was ended [too-much-output]", "print less"
+            ),
+            (
+                "expect=exit:2", .computedTooLong(limit: 30_000),
+                "this took more than 30 s of CPU time and was ended [computed-too-long]",
+                "make it compute less"
+            ),
+            (
+                "expect=crash", .usedTooMuchMemory(limit: 2 << 30),
+                "this held more than 2048 MiB of memory and was ended [too-much-memory]",
+                "make it hold less at a time"
+            ),
+            (
+                "", .startedTooMany(limit: 2048),
+                "this had more than 2048 processes and threads and was ended [too-many-processes]",
+                "make it start fewer"
+            ),
+            (
+                "", .printedNoText(.standardError, line: 3),
+                "this printed bytes that are not UTF-8, on line 3 of standard error "
+                    + "[output-not-text]", "print text; a page can show nothing else"
             ),
         ] as [(String, Transcript.Ending, String, String)])
     func wrongEnding(words: String, ending: Transcript.Ending, summary: String, help: String) {

@@ -44,7 +44,7 @@ struct JudgementTests {
         let run = CourseRun(
             programs: plan.programs,
             outcomes: transcripts.enumerated().map {
-                .init(transcript: $1, isFromCache: $0 == 0)
+                .init(transcript: $1, isFromCache: $0 == 0, linkage: nil)
             }, toolchain: "Swift 6.3")
         return Judgement(loaded: loaded, plan: plan.diagnostics, run: run, options: options).check()
     }
@@ -70,7 +70,7 @@ struct JudgementTests {
         ])
         #expect(check.diagnostics == [])
         #expect(check.failures.isEmpty)
-        #expect(check.counts == .init(run: 1, fromCache: 1, skipped: 1))
+        #expect(check.counts == .init(run: 1, fromCache: 1, skipped: 1, notForThisMachine: 0))
         #expect(check.unrecorded.map(\.reference.description) == ["a/new"])
         let recordings = try #require(check.recordings.values.first)
         #expect(recordings.toolchain == "Swift 6.3")

@@ -91,13 +91,19 @@ enum EntryPoint {
 
     /// The name for a module.
     static func name(of module: String) -> String { prefix + module }
+
+    /// A text that calls the function what its author calls it.
+    static func asMain(in text: String) -> String {
+        text.replacing(/lectern_entry_\w+/, with: "main")
+    }
 }
 
 /// What is told of a tool that failed.
 enum CompilerWords {
     /// The last lines that it printed and that say something of the code.
     static func last(of outcome: LaunchOutcome, folder: String) -> [String] {
-        OutputNormalizer(folder: folder, codeFolder: folder).normalize(outcome.lines).map(\.text)
+        OutputNormalizer(folder: folder, codeFolder: folder).normalize(outcome.lines)
+            .map { EntryPoint.asMain(in: $0.text) }
             .filter { !OutputNormalizer.isMachineNoise($0) }.suffix(12)
     }
 

@@ -69,6 +69,7 @@ enum LinkGroups {
         if candidate.isBuiltApart { return .builtApart }
         if !object.exportedNames.isEmpty { return .exportsNames }
         if object.hasRetroactiveConformance { return .retroactiveConformance }
+        if object.looksUpTypes { return .looksUpTypes }
         return nil
     }
 
@@ -99,6 +100,8 @@ package enum AloneReason: String, Sendable, Hashable, CaseIterable {
     case exportsNames = "exports C names"
     /// It makes others' types conform to others' protocols.
     case retroactiveConformance = "a retroactive conformance"
+    /// It asks for types by their names, and would find a neighbour's.
+    case looksUpTypes = "looks up types by name"
     /// It expects names that only a neighbour defines.
     case borrowsNames = "needs a neighbour's names"
     /// Its object file is of a kind that Lectern cannot read.

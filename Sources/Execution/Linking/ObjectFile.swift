@@ -12,6 +12,13 @@ struct ObjectFile: Sendable, Equatable {
     /// Whether it makes a type conform to a protocol, and both are other modules': the runtime then
     /// finds that conformance for everyone in the program.
     let hasRetroactiveConformance: Bool
+
+    /// Whether it asks for types by their names, of which a whole program has one table.
+    var looksUpTypes: Bool {
+        undefinedNames.contains { name in
+            name.contains("11_typeByName") || name.contains("NSClassFromString")
+        }
+    }
 }
 
 extension ObjectFile {

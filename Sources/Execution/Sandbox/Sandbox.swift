@@ -27,6 +27,16 @@ package struct Sandbox: Sendable, Equatable {
         self.machine = machine
     }
 
+    /// The same sandbox with a folder of ``SystemFiles`` to show as `/etc`.
+    func showing(systemFiles folder: String) -> Sandbox {
+        guard isOn else { return self }
+        var words = machine + ["--ro-bind", folder, "/etc"]
+        for name in SystemFiles.folders {
+            words += ["--ro-bind-try", "/etc/\(name)", "/etc/\(name)"]
+        }
+        return Sandbox(machine: words)
+    }
+
     /// Whether there is a sandbox.
     package var isOn: Bool { !machine.isEmpty }
 
@@ -46,15 +56,6 @@ package struct Sandbox: Sendable, Equatable {
     /// Folders of the system that programs need, and may read.
     private static let folders = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"]
 
-    /// Files that programs need: for the loader, names of users and hosts, the clock, and programs
-    /// that Debian finds by way of `/etc`.
-    private static let files = [
-        "alternatives", "group", "hosts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime",
-        "mime.types", "nsswitch.conf", "os-release", "passwd", "protocols", "services",
-        "ssl/openssl.cnf",
-        "timezone",
-    ]
-
     /// What every sandbox is made of: a system to read, devices, and folders that vanish with it; a
     /// network of its own, in which there is nobody else; processes of its own, of which the launcher
     /// is the first, so that no program can end or stop it.
@@ -70,9 +71,13 @@ package struct Sandbox: Sendable, Equatable {
                 words += ["--ro-bind-try", "/\(folder)", "/\(folder)"]
             }
         }
-        for file in files { words += ["--ro-bind-try", "/etc/\(file)", "/etc/\(file)"] }
+        words += ["--proc", "/proc"]
+        // For the kernel a sandboxed root is root, and may write what these show of the machine.
+        for name in ["sys", "sysrq-trigger", "irq", "bus", "fs"] {
+            words += ["--ro-bind-try", "/proc/\(name)", "/proc/\(name)"]
+        }
         words += [
-            "--proc", "/proc", "--dev", "/dev", "--size", String(64 << 20), "--tmpfs", "/dev/shm",
+            "--dev", "/dev", "--size", String(64 << 20), "--tmpfs", "/dev/shm",
             "--remount-ro", "/dev", "--size", String(256 << 20), "--tmpfs", "/tmp",
         ]
         return words

@@ -47,7 +47,13 @@
 #include <time.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <stddef.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 enum { tick_ms = 20, most_strings = 4096 };
@@ -181,29 +187,59 @@ static int read_request(struct request *request, char **storage) {
 // MARK: Looking at what runs
 
 #ifdef __linux__
-// Adds what one process uses. Field 4 of its line is its parent; the name before it may hold
-// anything, so that the last parenthesis counts.
-static void add_process(long process, struct usage *usage) {
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%ld/stat", process);
+struct numbers { // of one line of /proc; CPU time with that of children who were waited for
+    long long user, system, children_user, children_system, threads, pages;
+};
+
+// Reads the line of a process or thread; 0 where there is none. The name in it may hold anything, so
+// that the last parenthesis counts.
+static int read_numbers(const char *path, struct numbers *numbers) {
+    char text[1024];
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return;
+    if (file < 0) return 0;
     ssize_t count = read(file, text, sizeof text - 1);
     close(file);
-    if (count <= 0) return;
+    if (count <= 0) return 0;
     text[count] = 0;
     char *rest = strrchr(text, ')');
-    long long user, system, threads, pages;
-    if (!rest
-        || sscanf(
+    return rest
+        && sscanf(
                rest + 2,
-               "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %*d %*d %*d %*d %lld %*d "
+               "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld %*d "
                "%*u %*u %lld",
-               &user, &system, &threads, &pages) != 4)
-        return;
-    usage->memory += pages * sysconf(_SC_PAGESIZE);
-    usage->tasks += threads;
-    usage->cpu_us += (user + system) * (1000000 / sysconf(_SC_CLK_TCK));
+               &numbers->user, &numbers->system, &numbers->children_user,
+               &numbers->children_system, &numbers->threads, &numbers->pages) == 6;
+}
+
+// The pages of a process whose first thread has ended: its own line has none any more.
+static long long pages_of_threads(long process) {
+    char path[320];
+    snprintf(path, sizeof path, "/proc/%ld/task", process);
+    DIR *folder = opendir(path);
+    if (!folder) return 0;
+    long long pages = 0;
+    struct dirent *entry;
+    while (pages == 0 && (entry = readdir(folder))) {
+        struct numbers numbers;
+        snprintf(path, sizeof path, "/proc/%ld/task/%s/stat", process, entry->d_name);
+        if (entry->d_name[0] != '.' && read_numbers(path, &numbers)) pages = numbers.pages;
+    }
+    closedir(folder);
+    return pages;
+}
+
+// Adds what one process uses.
+static void add_process(long process, struct usage *usage) {
+    char path[64];
+    struct numbers numbers;
+    snprintf(path, sizeof path, "/proc/%ld/stat", process);
+    if (!read_numbers(path, &numbers)) return;
+    if (numbers.pages == 0 && numbers.threads > 1) numbers.pages = pages_of_threads(process);
+    usage->memory += numbers.pages * sysconf(_SC_PAGESIZE);
+    usage->tasks += numbers.threads;
+    usage->cpu_us +=
+        (numbers.user + numbers.system + numbers.children_user + numbers.children_system)
+        * (1000000 / sysconf(_SC_CLK_TCK));
 }
 
 // Adds what a process and its descendants use, as far as their main threads started them.
@@ -329,6 +365,44 @@ static int copy_files(const char *from, const char *to) {
     return problem;
 }
 
+#ifdef __linux__
+#if defined(__x86_64__)
+#define OWN_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define OWN_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+#endif
+
+// Refuses what would hold memory that no process is seen to hold, and so no limit: shared memory and
+// messages of System V, files without a name, and file systems, for which a namespace is needed.
+// Returns an error's number, or 0.
+static int close_side_doors(void) {
+#ifdef OWN_ARCHITECTURE
+#define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define REFUSE(error) BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (error))
+#define REFUSE_CALL(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1), REFUSE(ENOSYS)
+    struct sock_filter filter[] = {
+        LOAD(arch), BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 1, 0), REFUSE(ENOSYS),
+        LOAD(nr),
+        // Calls of x86-64 with 32-bit addresses have numbers of their own.
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1), REFUSE(ENOSYS),
+        REFUSE_CALL(SYS_memfd_create), REFUSE_CALL(SYS_shmget), REFUSE_CALL(SYS_msgget),
+#ifdef SYS_memfd_secret
+        REFUSE_CALL(SYS_memfd_secret),
+#endif
+        // Its flags lie in memory, where a filter cannot look: the C library then takes clone.
+        REFUSE_CALL(435 /* clone3 */),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 1, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_unshare, 0, 3), LOAD(args[0]),
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_NEWUSER, 0, 1), REFUSE(EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+    struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return errno;
+    if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) return errno;
+#endif
+    return 0;
+}
+
 static void become_program(const struct request *request, int out, int err, int failure) {
     setsid();
     limit(RLIMIT_CORE, 0);
@@ -345,6 +419,7 @@ static void become_program(const struct request *request, int out, int err, int 
     if (in < 0) problem = errno;
     else if (chdir(request->folder) != 0) problem = errno;
     else if (request->copied[0]) problem = copy_files(request->copied, request->folder);
+    if (!problem && is_first_process) problem = close_side_doors();
     if (!problem) {
         dup2(in, 0);
         dup2(out, 1);
@@ -508,8 +583,10 @@ static int serve(void) {
     memset(&action, 0, sizeof action);
     action.sa_handler = signalled;
     action.sa_flags = SA_NOCLDSTOP;
+    // The first process of a sandbox gets no signal that it does not ask for, and its programs could
+    // send these.
     const int signals[] = {SIGCHLD, SIGTERM, SIGINT, SIGHUP};
-    for (int i = 0; i < 4; i++) sigaction(signals[i], &action, NULL);
+    for (int i = 0; i < (is_first_process ? 1 : 4); i++) sigaction(signals[i], &action, NULL);
     signal(SIGPIPE, SIG_IGN);
 
     static struct request request;

@@ -60,7 +60,8 @@ package struct CommandVersions: Sendable {
                 attempt: attempt, cause: lines.joined(separator: "\n"),
                 help: "the runner’s version: in course.yml must be a command that tells it")
         }
-        remember(Entry(fingerprint: fingerprint(of: runner), words: runner.version, version: version))
+        remember(
+            Entry(fingerprint: fingerprint(of: runner), words: runner.version, version: version))
         return version
     }
 

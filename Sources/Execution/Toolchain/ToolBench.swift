@@ -40,6 +40,8 @@ package struct ToolBench: Sendable {
                 "support.o", source: PackageResources.support_c,
                 arguments: ["-O1", "-c", "-fPIC"])
             let resident = try await workshop.resident()
+            try SystemFiles.make(at: "\(root.path)/etc")
+            let sandbox = sandbox.showing(systemFiles: "\(root.path)/etc")
             return ToolBench(
                 toolchain: toolchain,
                 launcher: Launcher(path: launcher, sandbox: sandbox, resident: resident),

@@ -1,33 +1,17 @@
-import CourseLoading
 import CourseModel
-import Foundation
-import Planning
-import TestSupport
 import Testing
 
 @testable import Execution
 
-/// Programs are compiled and run for real here, each by itself.
+/// Programs are compiled and run for real here.
 @Suite("Running Swift", .serialized)
-struct SwiftRunnerTests {
+struct MachineRunnerTests {
     /// What the last snippet of a lesson shows.
     private func transcript(_ markdown: String) async throws -> Transcript {
-        let loaded = Courses.lesson(markdown)
-        #expect(loaded.ids.isEmpty, "\(loaded.report)")
-        let program = try #require(Planner.plan(loaded.course).programs.last)
-        let finder = ToolchainFinder(
-            searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "",
-            temporaryFolder: FileManager.default.temporaryDirectory.path, memoryFolder: nil)
-        let tools = try await ToolBench.prepare(
-            toolchain: finder.find(), temporaryFolder: FileManager.default.temporaryDirectory.path,
-            moduleCache: nil)
-        defer { tools.dismantle() }
-        return try await SwiftRunner(tools: tools).run(program)
+        try await TestTools.with { try await $0.transcript(ofLesson: markdown) }
     }
 
-    private func printed(_ transcript: Transcript) -> [String] {
-        transcript.lines.map { "\($0.stream.rawValue): \($0.text)" }
-    }
+    private func printed(_ transcript: Transcript) -> [String] { transcript.printed }
 
     @Test("Top-level code, await at the top, and @main run as they are")
     func entryPoints() async throws {
@@ -99,7 +83,7 @@ struct SwiftRunnerTests {
         #expect(Set(printed(shown)) == ["out: one", "err: two", "out: three"])
     }
 
-    @Test("Bytes that are not UTF-8 are replaced, and markup is kept as it is")
+    @Test("Bytes that are not UTF-8 are replaced and told of, and markup is kept as it is")
     func bytes() async throws {
         let shown = try await transcript(
             """
@@ -110,6 +94,7 @@ struct SwiftRunnerTests {
             ```
             """)
         #expect(printed(shown) == ["out: a\u{FFFD}b", "out: </code><script>"])
+        #expect(shown.ending == .printedNoText(.standardOutput, line: 1))
     }
 
     @Test("A data race that only a full compile sees is seen")
