@@ -106,16 +106,17 @@ let package = Package(
                 "CourseLoading", "CourseModel", "Diagnostics", "Planning", "TestSupport",
             ]
         ),
+        .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"]),
         .testTarget(
             name: "ExecutionTests",
             dependencies: [
-                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
+                "Coding", "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
                 "TestSupport",
             ]
         ),
         .testTarget(
             name: "RecordingsTests",
-            dependencies: ["CourseLoading", "CourseModel", "Planning", "Recordings", "TestSupport"]
+            dependencies: ["Coding", "CourseLoading", "CourseModel", "Planning", "Recordings", "TestSupport"]
         ),
         .testTarget(
             name: "VerificationTests",

@@ -31,7 +31,8 @@ struct BuildCommandsTests {
             jobs.link
                 == ["/s/clang", "-pie", "/t/probe.o", BuildCommands.Probe.autolink, "-o", "/t/p"])
         let commands = BuildCommands(
-            compilation: jobs.compilation, link: jobs.link, probe: Self.probe)
+            compilation: jobs.compilation, link: jobs.link,
+            fastLink: jobs.link.map { $0.replacing("/s/clang", with: "/s/ld.lld") }, probe: Self.probe)
         #expect(
             commands.compilation(
                 source: "/w/main.swift", module: "kale", object: "/w/main.o",
@@ -41,15 +42,18 @@ struct BuildCommandsTests {
                     "-module-name", "kale", "-o", "/w/main.o", "-serialize-diagnostics-path",
                     "/w/main.dia", "-entry-point-function-name", "entry_kale", "-parse-as-library",
                 ])
-        #expect(
-            commands.linking(
-                objects: ["/w/a.o", "/w/b.o", "/support.o"], autolink: ["-lFoundation", "-lm"],
-                entries: ["entry_a", "entry_b"], executable: "/w/program")
-                == [
-                    "/s/clang", "-pie", "/w/a.o", "/w/b.o", "/support.o", "-lFoundation", "-lm",
-                    "-o", "/w/program", "--export-dynamic-symbol=entry_a",
-                    "--export-dynamic-symbol=entry_b", "-ldl",
-                ])
+        for (isFast, linker, prefix) in [(true, "/s/ld.lld", ""), (false, "/s/clang", "-Wl,")] {
+            #expect(
+                commands.linking(
+                    objects: ["/w/a.o", "/w/b.o", "/support.o"],
+                    autolink: ["-lFoundation", "-lm"], entries: ["entry_a", "entry_b"],
+                    executable: "/w/program", isFast: isFast)
+                    == [
+                        linker, "-pie", "/w/a.o", "/w/b.o", "/support.o", "-lFoundation", "-lm",
+                        "-o", "/w/program", "\(prefix)--export-dynamic-symbol=entry_a",
+                        "\(prefix)--export-dynamic-symbol=entry_b", "-ldl",
+                    ])
+        }
     }
 
     @Test(

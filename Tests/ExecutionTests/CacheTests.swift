@@ -103,16 +103,20 @@ struct CacheTests {
         }
     }
 
-    @Test("The last recipe of a snippet is found by its name")
-    func lastRecipe() async throws {
+    @Test("The recipes of a snippet are found by its name, the one used last first")
+    func recipes() async throws {
         try await TestFolder.with { folder in
             let cache = Self.cache(folder)
             let program = try TestPrograms.make("one")
-            #expect(cache.lastRecipe(of: program.reference) == nil)
+            #expect(cache.recipes(of: program.reference).isEmpty)
             #expect(cache.keep(Self.transcript, of: program) == nil)
-            #expect(cache.lastRecipe(of: program.reference) == cache.recipe(of: program))
+            let changed = try TestPrograms.make("two", name: program.reference.snippet.name)
+            #expect(cache.keep(Self.transcript, of: changed) == nil)
+            #expect(
+                cache.recipes(of: program.reference)
+                    == [changed, program].map { cache.recipe(of: $0) })
             let other = try TestPrograms.make("one", name: "other")
-            #expect(cache.lastRecipe(of: other.reference) == nil)
+            #expect(cache.recipes(of: other.reference).isEmpty)
         }
     }
 }

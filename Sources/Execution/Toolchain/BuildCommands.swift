@@ -107,6 +107,8 @@ struct BuildCommands: Sendable, Equatable, Codable {
         objects: [String], autolink: [String], entries: [String], executable: String, isFast: Bool
     ) -> [String] {
         let words = isFast ? fastLinking ?? linking : linking
+        // Where the linker's own command is not known, clang hands the words on.
+        let prefix = words.first?.hasSuffix("/clang") == true ? "-Wl," : ""
         return words.flatMap { word in
             switch Place(rawValue: word) {
             case .object: objects
@@ -114,6 +116,6 @@ struct BuildCommands: Sendable, Equatable, Codable {
             case .autolink: autolink
             case .source, .module, nil: [word]
             }
-        } + entries.map { "--export-dynamic-symbol=\($0)" } + ["-ldl"]
+        } + entries.map { "\(prefix)--export-dynamic-symbol=\($0)" } + ["-ldl"]
     }
 }

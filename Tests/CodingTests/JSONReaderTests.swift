@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Recordings
+@testable import Coding
 
 @Suite("Reading the text of a data file")
 struct JSONReaderTests {
