@@ -84,8 +84,11 @@ struct OutputNormalizerTests {
                 ]
             ),
             (
-                ["AddressSanitizer:DEADLYSIGNAL", "==7==ERROR: x 0x000000000000"],
-                ["AddressSanitizer:DEADLYSIGNAL", "==…==ERROR: x 0x…"]
+                [
+                    "AddressSanitizer:DEADLYSIGNAL",
+                    "==7==ERROR: AddressSanitizer: SEGV on 0x000000000000",
+                ],
+                ["AddressSanitizer:DEADLYSIGNAL", "==…==ERROR: AddressSanitizer: SEGV on 0x…"]
             ),
         ])
     func reports(texts: [String], expected: [String]) {

@@ -30,12 +30,15 @@ struct RecordingDataTests {
         #expect(try Self.written(lesson) == Self.reference(lesson))
     }
 
-    @Test("Names are in the order of their bytes, as Foundation has them")
+    @Test("Names are in the order of their bytes")
     func order() throws {
         let names = ["a", "a-1", "a-10", "a-2", "a1", "a10", "a2", "1", "10", "9", "b"]
         let lesson = Samples.recordings(
             names.map { Samples.recording($0, Samples.recipe($0), Samples.output($0)) })
-        #expect(try Self.written(lesson) == Self.reference(lesson))
+        // Labels stand in the same order as the names that the snippets are listed under.
+        let written = Self.written(lesson).split(separator: "\n")
+            .compactMap { $0.hasPrefix("    \"") ? $0.split(separator: "\"")[1] : nil }
+        #expect(written.map(String.init) == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
     @Test("Diagnostics and endings are written as Foundation writes them")
