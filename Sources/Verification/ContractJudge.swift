@@ -278,8 +278,14 @@ struct ContractJudge {
         }
     }
 
-    /// The program's last words.
+    /// The program's last words; a line can be as long as all that it may print.
     private var lastLines: [String] {
-        transcript.tellingLines.suffix(12).map(\.text)
+        transcript.tellingLines.suffix(12).map { line in
+            let start = line.text.prefix(Self.longestQuotation)
+            return start.endIndex == line.text.endIndex ? line.text : "\(start)…"
+        }
     }
+
+    /// Characters of a line that are quoted.
+    private static let longestQuotation = 300
 }

@@ -190,7 +190,7 @@ struct HostileProgram: Sendable, CustomStringConvertible {
                 value.sival_int = 1
                 sigqueue(1, number, value)
             }
-            usleep(100_000)
+            poll(nil, 0, 100)
             print("still here")
             """),
         HostileProgram(
@@ -218,7 +218,7 @@ struct HostileProgram: Sendable, CustomStringConvertible {
                 }
                 _exit(0)
             }
-            usleep(50_000)
+            poll(nil, 0, 50)
             print("gone")
             """),
         HostileProgram(

@@ -77,6 +77,24 @@ struct LauncherTests {
     }
 
     @Test(
+        "A program that computes too long is ended, in one process or in many that come and go",
+        arguments: [
+            "while :; do :; done",
+            "while :; do (i=0; while [ $i -lt 999 ]; do i=$((i+1)); done); done",
+        ], choices)
+    func cpuLimit(script: String, choice: Sandbox.Choice) async throws {
+        let outcome = try await TestTools.with(choice) { tools in
+            var limits = RunLimits.standard.run(wallTime: 20_000)
+            limits.cpuTime = 200
+            return try await tools.bench.launcher.run(
+                LaunchRequest(
+                    program: "/bin/sh", arguments: ["sh", "-c", script], environment: [:],
+                    folder: "/", limits: limits), view: tools.bench.view)
+        }
+        #expect(outcome.status == .computedTooLong && outcome.cpuTime > 150_000, "\(outcome)")
+    }
+
+    @Test(
         "Whatever a program leaves running is ended with it",
         arguments: [
             "sleep MARK & echo $!", "setsid sleep MARK & echo $!",

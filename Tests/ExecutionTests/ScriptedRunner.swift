@@ -133,7 +133,7 @@ enum TestPrograms {
     /// A program of the given text.
     static func make(
         _ text: String, name: String = "a", lesson: String = "lesson",
-        build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(timeLimit: 1),
+        build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
         treatment: SnippetRequest.Treatment = .run(.success)
     ) throws -> Program {
         let reference = SnippetReference(

@@ -85,9 +85,14 @@ private struct ELFReader {
         var isDefined: Bool { section != 0 }
     }
 
+    /// More than any object file holds, and little enough to be added to and multiplied.
+    private static let most: UInt64 = 1 << 40
+
+    /// A number, or the largest that matters: a damaged file can hold any.
     func number(at offset: Int, count: Int) -> Int? {
-        guard offset >= 0, offset + count <= bytes.count else { return nil }
-        return (0..<count).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+        guard offset >= 0, offset <= bytes.count - count else { return nil }
+        let number = (0..<count).reduce(UInt64(0)) { $0 | UInt64(bytes[offset + $1]) << (8 * $1) }
+        return Int(min(number, Self.most))
     }
 
     func string(at offset: Int) -> String? {

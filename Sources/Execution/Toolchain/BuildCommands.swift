@@ -43,7 +43,7 @@ struct BuildCommands: Sendable, Equatable, Codable {
             let output = first.firstIndex(of: "-o"), output + 1 < first.count
         else { return nil }
         let object = first[output + 1]
-        guard last.contains(object) else { return nil }
+        guard last.contains(object), !last.contains("-shared") else { return nil }
         let compilation = first.map { word in
             switch word {
             case probe.source: Place.source.rawValue
