@@ -37,7 +37,8 @@ struct DriverQuestionTests {
             #expect(compilation.contains(word), "\(word) is not in \(compilation)")
         }
         let link = commands.linking(
-            objects: ["/o.o", "/p.o"], autolink: ["-ltea"], entries: ["entry"], executable: "/x")
+            objects: ["/o.o", "/p.o"], autolink: ["-ltea"], entries: ["entry"], executable: "/x",
+            isFast: false)
         for word in ["/o.o", "/p.o", "-ltea", "/x", "--export-dynamic-symbol=entry"] {
             #expect(link.contains(word), "\(word) is not in \(link)")
         }
