@@ -94,7 +94,7 @@ struct HostileProgramTests {
                 ])
             }
         }
-        let before = try RunningProcesses.wait(for: 4, with: mark)
+        let before = try await RunningProcesses.waitAsTask(for: 4, with: mark)
         #expect(before.count == 4, "\(before)")
         let start = ContinuousClock.now
         task.cancel()

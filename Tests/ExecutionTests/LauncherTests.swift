@@ -110,7 +110,7 @@ struct LauncherTests {
     func cancellation(choice: Sandbox.Choice) async throws {
         let task = Task { try await shell("sleep \(mark) & wait", in: choice) }
         // The shell, whose own command line holds it too, and what it started.
-        let before = try RunningProcesses.wait(for: 2, with: "sleep \(mark)")
+        let before = try await RunningProcesses.waitAsTask(for: 2, with: "sleep \(mark)")
         #expect(before.count == 2, "\(before)")
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }

@@ -27,6 +27,19 @@ package enum RunningProcesses {
         return found
     }
 
+    /// The same, without keeping other tasks from running.
+    package static func waitAsTask(
+        for count: Int, with word: String, atMost limit: Duration = .seconds(10)
+    ) async throws -> [String] {
+        let start = ContinuousClock.now
+        var found = try commands(with: word)
+        while found.count != count, start.duration(to: .now) < limit {
+            await Task.yield()
+            found = try commands(with: word)
+        }
+        return found
+    }
+
     /// The beginning of a process's command line; empty for one that ends meanwhile.
     private static func commandLine(of process: String) -> String {
         let file = open("/proc/\(process)/cmdline", O_RDONLY)

@@ -21,6 +21,8 @@ enum BareProcess {
                 .path(FilePath(program)), arguments: Arguments(arguments),
                 environment: .exactly(environment), workingDirectory: FilePath(folder),
                 output: .string(limit: 1 << 20), error: .combinedWithOutput)
+            // One that was ended half-way has said nothing that counts.
+            try Task.checkCancellation()
             return Result(
                 output: result.standardOutput, isSuccess: result.terminationStatus.isSuccess)
         } catch let error as SubprocessError {

@@ -1,6 +1,14 @@
 import Subprocess
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Starts launchers.
 struct Launcher: Sendable {
     /// The path of the launcher.
@@ -33,10 +41,11 @@ struct Launcher: Sendable {
         let command = sandbox.command(launcher: path, resident: resident, view: view)
         // In a sandbox the library is loaded by the launcher and not by what makes the sandbox.
         let library = sandbox.isOn ? nil : resident?.library
-        // A cancelled task closes the pipes, at which the launcher ends everything.
+        // A cancelled task closes the pipes, at which the launcher ends everything, and so bwrap too.
+        // Nothing is killed before: bwrap would be gone while its programs still run.
         var options = PlatformOptions()
         options.teardownSequence = [
-            .send(signal: .terminate, allowedDurationToNextStep: .seconds(6))
+            .send(signal: Signal(rawValue: SIGCONT), allowedDurationToNextStep: .seconds(6))
         ]
         do {
             let result = try await Subprocess.run(
