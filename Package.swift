@@ -116,7 +116,9 @@ let package = Package(
         ),
         .testTarget(
             name: "RecordingsTests",
-            dependencies: ["Coding", "CourseLoading", "CourseModel", "Planning", "Recordings", "TestSupport"]
+            dependencies: [
+                "Coding", "CourseLoading", "CourseModel", "Planning", "Recordings", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "VerificationTests",

@@ -27,7 +27,8 @@ extension JSONValue {
     }
 
     /// A member that an object can lack.
-    package func optionalMember<Member: JSONReadable>(_ key: String) throws(JSONMismatch) -> Member? {
+    package func optionalMember<Member: JSONReadable>(_ key: String) throws(JSONMismatch) -> Member?
+    {
         guard case .object(let members) = self else { throw .unexpected(path: []) }
         guard let value = members.first(where: { $0.key == key })?.value else { return nil }
         if case .null = value { return nil }

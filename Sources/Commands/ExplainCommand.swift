@@ -33,7 +33,8 @@ struct ExplainCommand: AsyncParsableCommand {
                 terminal.print("‘\(snippet)’ is not run: \(reason)")
             case .cached(let ending, let difference):
                 let words = ending.words.joined(separator: " ")
-                terminal.print("‘\(snippet)’ is taken from the cache: equal in every byte (\(words))")
+                terminal.print(
+                    "‘\(snippet)’ is taken from the cache: equal in every byte (\(words))")
                 if let difference {
                     terminal.print("it was run because this differs from the entry before:")
                     difference.forEach { terminal.print("  \($0)") }

@@ -281,7 +281,7 @@ extension String {
 
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
-let lines = utf8.split(separator: UInt8(ascii: "\n"))
+        let lines = utf8.split(separator: UInt8(ascii: "\n"))
         return contains(PartMark.line)
             || lines.count { $0.starts(with: "#sourceLocation(file: \"".utf8) } > 1
     }

@@ -32,7 +32,8 @@ struct BuildCommandsTests {
                 == ["/s/clang", "-pie", "/t/probe.o", BuildCommands.Probe.autolink, "-o", "/t/p"])
         let commands = BuildCommands(
             compilation: jobs.compilation, link: jobs.link,
-            fastLink: jobs.link.map { $0.replacing("/s/clang", with: "/s/ld.lld") }, probe: Self.probe)
+            fastLink: jobs.link.map { $0.replacing("/s/clang", with: "/s/ld.lld") },
+            probe: Self.probe)
         #expect(
             commands.compilation(
                 source: "/w/main.swift", module: "kale", object: "/w/main.o",

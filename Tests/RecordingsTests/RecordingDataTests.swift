@@ -38,7 +38,8 @@ struct RecordingDataTests {
         // Labels stand in the same order as the names that the snippets are listed under.
         let written = Self.written(lesson).split(separator: "\n")
             .compactMap { $0.hasPrefix("    \"") ? $0.split(separator: "\"")[1] : nil }
-        #expect(written.map(String.init) == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        #expect(
+            written.map(String.init) == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 
     @Test("Diagnostics and endings are written as Foundation writes them")

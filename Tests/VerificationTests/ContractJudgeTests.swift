@@ -269,6 +269,11 @@ struct ContractJudgeTests {
                 "make it end sooner, give it timeout=30s, or expect=timeout if that is the lesson"
             ),
             (
+                "expect=timeout", .exit(3),
+                "a time-out is expected, and this exited with 3 [did-not-time-out]",
+                "take expect=timeout out, or make it wait for ever"
+            ),
+            (
                 "expect=crash", .timedOut(limit: 2000),
                 "this ran longer than 2 s and was ended [timed-out]",
                 "make it end sooner, give it timeout=30s, or expect=timeout if that is the lesson"

@@ -470,8 +470,9 @@ static const char *violation(
     const struct request *request, long long elapsed, long long cpu, struct usage usage) {
     if (elapsed >= request->wall_ms * 1000) return "timeout";
     if (cpu > request->cpu_ms * 1000) return "cpu";
-    if (usage.memory > request->memory) return "memory";
+    // Processes that were only just copied share their memory, and it is counted for each.
     if (usage.tasks > request->tasks) return "tasks";
+    if (usage.memory > request->memory) return "memory";
     return NULL;
 }
 
