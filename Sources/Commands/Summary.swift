@@ -40,11 +40,18 @@ enum Summary {
         let together = files.values.reduce(0, +)
         let alone = reasons.values.reduce(0, +)
         guard together + alone > 0 else { return contained }
-        let details = AloneReason.allCases.compactMap { reason in
-            reasons[reason].map { "\($0) \(reason.rawValue)" }
+        guard together > 0 else {
+            return "\(contained); linked: \(alone) alone (\(Self.details(of: reasons)))"
         }
         return "\(contained); linked: \(together) together in \(Count.text(files.count, "file")), "
-            + "\(alone) alone" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
+            + (alone == 0 ? "none alone" : "\(alone) alone (\(details(of: reasons)))")
+    }
+
+    private static func details(of reasons: [AloneReason: Int]) -> String {
+        AloneReason.allCases.compactMap { reason in
+            reasons[reason].map { "\($0) \(reason.rawValue)" }
+        }
+        .joined(separator: ", ")
     }
 
     /// What became of the files of a folder.

