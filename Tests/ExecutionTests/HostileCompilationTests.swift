@@ -41,9 +41,7 @@ struct HostileCompilationTests {
             _ = try await tools.transcripts([TestPrograms.make("print(1)")])
             let transcripts = try await tools.transcripts(
                 [TestPrograms.make(code, name: "hostile")], limits: limits)
-            let left = try FileManager.default.subpathsOfDirectory(atPath: tools.folder)
-                .filter { $0.split(separator: "/").count > 2 }
-            #expect(left == [], "left in the temporary folder")
+            #expect(try tools.leftovers == [], "left in the temporary folder")
             return transcripts
         }
         #expect(transcripts.map(\.ending) == [.compilerFailed([words])])

@@ -39,9 +39,7 @@ struct HostileProgramTests {
                         arguments: surroundings.arguments, timeLimit: hostile.timeLimit),
                     Self.program("import Glibc\nprint(\"fine\")", name: "kind"),
                 ], limits: HostileProgram.limits)
-            let left = try FileManager.default.subpathsOfDirectory(atPath: tools.folder)
-                .filter { $0.split(separator: "/").count > 2 && !$0.contains("/etc/") }
-            #expect(left == [], "left in the temporary folder")
+            #expect(try tools.leftovers == [], "left in the temporary folder")
             return transcripts
         }
         let time = start.duration(to: .now)

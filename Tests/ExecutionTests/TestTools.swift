@@ -33,6 +33,15 @@ struct TestTools: Sendable {
         return try await body(TestTools(bench: bench, folder: folder.path))
     }
 
+    /// What runs left in the temporary folder: all but the tools' own folders, and the files that every
+    /// sandbox shows.
+    var leftovers: [String] {
+        get throws {
+            try FileManager.default.subpathsOfDirectory(atPath: folder)
+                .filter { $0.split(separator: "/").count > 2 && !$0.contains("/etc/") }
+        }
+    }
+
     /// A folder that goes when the process ends.
     private static let shared: String = {
         atexit {
