@@ -49,28 +49,31 @@ package struct Recipe: Sendable {
         self.text = text
     }
 
-    /// Every part of the recipe in lines that a person can read and compare.
+    /// Every part of the recipe in words that a person can read and compare line by line.
     ///
-    /// Equal recipes have equal lines, and different ones different lines: each value of the author's
-    /// stands alone on its line or lines, behind its name and its length in bytes.
-    package var lines: [String] {
-        var lines = ["action \(action.rawValue)"]
+    /// Equal recipes have equal words, and different ones different words: before each value of the
+    /// author's stand its name and its length in bytes.
+    package var words: String {
+        var words = "action \(action.rawValue)\n"
         func add(_ name: String, _ value: String) {
-            let pieces = value.split(separator: "\n", omittingEmptySubsequences: false)
-            lines.append("\(name), \(value.utf8.count) bytes")
-            lines += pieces.map { "  \($0)" }
+            words += name
+            words += ", "
+            words += String(value.utf8.count)
+            words += " bytes\n"
+            words += value
+            words += "\n"
         }
         switch tool {
         case .swift(let build):
-            lines.append("swift \(build.languageMode.rawValue)")
-            if let sanitizer = build.sanitizer { lines.append("sanitizer \(sanitizer.rawValue)") }
+            words += "swift \(build.languageMode.rawValue)\n"
+            if let sanitizer = build.sanitizer { words += "sanitizer \(sanitizer.rawValue)\n" }
             for flag in build.flags { add("flag", flag) }
-        case .command(let words, let fileExtension):
-            for word in words { add("command", word) }
+        case .command(let command, let fileExtension):
+            for word in command { add("command", word) }
             add("extension", fileExtension)
         }
-        lines.append("module \(moduleName)")
-        if hasMainAttribute { lines.append("main attribute") }
+        words += "module \(moduleName)\n"
+        if hasMainAttribute { words += "main attribute\n" }
         for argument in settings.arguments { add("argument", argument) }
         for variable in settings.environment {
             add("variable", "\(variable.name)=\(variable.value)")
@@ -80,9 +83,9 @@ package struct Recipe: Sendable {
             add("file", file.name)
             add("contents", file.storedContents)
         }
-        lines.append("time limit \(settings.timeLimit) ms")
+        words += "time limit \(settings.timeLimit) ms\n"
         add("text", text)
-        return lines
+        return words
     }
 }
 
@@ -92,7 +95,7 @@ extension Recipe: Equatable {
     package static func == (left: Recipe, right: Recipe) -> Bool {
         // The texts first: they are long, and where anything differs, they mostly do.
         left.text.utf8.elementsEqual(right.text.utf8)
-            && left.lines.elementsEqual(right.lines) { $0.utf8.elementsEqual($1.utf8) }
+            && left.words.utf8.elementsEqual(right.words.utf8)
     }
 }
 

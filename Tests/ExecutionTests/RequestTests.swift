@@ -65,8 +65,8 @@ struct RequestTests {
         #expect(try Recipe(json: JSONReader.read(script.json.bytes)) == script)
     }
 
-    @Test("Recipes that differ have different lines, and so those that only look alike")
-    func lines() {
+    @Test("Recipes that differ have different words, and so those that only look alike")
+    func words() {
         func recipe(_ settings: RunSettings, flags: [String] = [], text: String = "t") -> Recipe {
             Recipe(
                 action: .run, tool: .swift(SwiftBuild(flags: flags)), moduleName: "m",
@@ -89,8 +89,8 @@ struct RequestTests {
         for (first, recipe) in recipes.enumerated() {
             for (second, other) in recipes.enumerated() {
                 let isSame =
-                    recipe.lines.map { Array($0.utf8) } == other.lines.map { Array($0.utf8) }
-                #expect(isSame == (first == second), "\(recipe.lines)\n\(other.lines)")
+                    Array(recipe.words.utf8) == Array(other.words.utf8)
+                #expect(isSame == (first == second), "\(recipe.words)\n\(other.words)")
                 #expect((recipe == other) == (first == second))
             }
         }

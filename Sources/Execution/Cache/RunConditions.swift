@@ -3,10 +3,9 @@ import CourseModel
 /// Everything on the machine and in Lectern that decides about a transcript besides the program: two
 /// runs under equal conditions are the same run.
 package struct RunConditions: Sendable, Equatable {
+    /// What concerns every run.
+    private let common: String
     private let toolchain: String
-    private let isContained: Bool
-    /// A hash of Lectern's own code that goes with every run.
-    private let supportCode: UInt64
     /// What each command of a runner says of its version.
     private let versions: [[String]: String]
 
@@ -17,26 +16,28 @@ package struct RunConditions: Sendable, Equatable {
     ///   - versions: what the commands of other languages say of theirs.
     package init(toolchain: Toolchain, sandbox: Sandbox, versions: [[String]: String] = [:]) {
         self.toolchain = toolchain.version
-        self.isContained = sandbox.isOn
+        self.versions = versions
+        // A hash tells what Lectern's own code was; it is no author's, and nobody would forge it.
         var support = FNV1a()
         for text in ToolBench.supportCode { support.add(text) }
-        supportCode = support.value
-        self.versions = versions
+        let limits = RunLimits.standard
+        let variables = RunEnvironment.variables(folder: "", settings: RunSettings())
+            .map { "variable \($0.key)=\($0.value)\n" }.sorted().joined()
+        common = """
+            sandbox \(sandbox.isOn ? "on" : "off")
+            tool limits \(limits.tool)
+            run limits \(limits.run)
+            support code \(String(support.value, radix: 16))
+            \(variables)
+            """
     }
 
-    /// The conditions as lines, as far as they concern a program.
-    func lines(for recipe: Recipe) -> [String] {
-        let limits = RunLimits.standard
-        var lines = ["sandbox \(isContained ? "on" : "off")"]
+    /// The conditions in lines of words, as far as they concern a program.
+    func words(for recipe: Recipe) -> String {
         switch recipe.tool {
-        case .swift: lines.append("toolchain \(toolchain)")
-        case .command(let words, _): lines.append("version \(versions[words] ?? "unknown")")
+        case .swift: "\(common)toolchain \(toolchain)\n"
+        case .command(let words, _): "\(common)version \(versions[words] ?? "unknown")\n"
         }
-        let variables = RunEnvironment.variables(folder: "", settings: RunSettings())
-        return lines + variables.map { "variable \($0.key)=\($0.value)" }.sorted() + [
-            "tool limits \(limits.tool)", "run limits \(limits.run)",
-            "support code \(String(supportCode, radix: 16))",
-        ]
     }
 }
 

@@ -113,9 +113,9 @@ package struct TranscriptCache: Sendable {
 
     /// The words of everything that decides about a program: its conditions, then its recipe.
     package func recipe(of program: Program) -> String {
-        (conditions.lines(for: program.recipe)
-            + program.parts.map { "part \($0.label)" } + program.recipe.lines)
-            .joined(separator: "\n")
+        var recipe = conditions.words(for: program.recipe)
+        for part in program.parts { recipe += "part \(part.label)\n" }
+        return recipe + program.recipe.words
     }
 
     /// The words of the entries that were kept for a snippet, those used last first.
