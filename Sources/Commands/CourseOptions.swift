@@ -45,7 +45,8 @@ struct CourseOptions: ParsableArguments {
             content: content, searchPath: process.environment["PATH"] ?? "/usr/bin:/bin",
             temporaryFolder: FileManager.default.temporaryDirectory.path,
             cacheFolder: noCache ? nil : URL(filePath: cache ?? beside.path).path,
-            sandbox: sandbox, jobs: jobs ?? process.activeProcessorCount)
+            isCacheNamed: cache != nil, sandbox: sandbox, jobs: jobs ?? process.activeProcessorCount
+        )
     }
 }
 

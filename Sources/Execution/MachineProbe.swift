@@ -12,8 +12,9 @@ package enum MachineProbe {
             ?? .missing("\(name) is not in the search path")
     }
 
-    /// What a program says to `--version`.
-    package static func version(_ name: String, searchPath: String) async -> Result {
+    /// What a program that runs can start says to `--version`.
+    package static func version(_ name: String) async -> Result {
+        let searchPath = RunEnvironment.searchPath
         guard let path = Toolchain.find(name, in: searchPath) else {
             return .missing("\(name) is not in the search path")
         }

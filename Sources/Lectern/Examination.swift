@@ -29,7 +29,7 @@ package enum Examination {
                 "sandbox", advice: SandboxFinder.advice),
             MachineProbe.program("sourcekit-lsp", searchPath: searchPath).finding(
                 "language server", advice: "it comes with the toolchain; nothing needs it yet"),
-            await MachineProbe.version("python3", searchPath: searchPath).finding(
+            await MachineProbe.version("python3").finding(
                 "Python runner", advice: "apt-get install python3, if the course runs Python"),
         ]
     }

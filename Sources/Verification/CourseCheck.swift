@@ -53,7 +53,9 @@ package struct CourseCheck: Sendable {
         /// Where temporary folders are made.
         package let temporaryFolder: String
         /// Where transcripts are kept; `nil` for nowhere.
-        package let cacheFolder: String?
+        package var cacheFolder: String?
+        /// Whether the user named that folder.
+        package let isCacheNamed: Bool
         /// Whether what runs is contained.
         package let sandbox: Sandbox.Choice
         /// How many cores are kept busy.
@@ -64,12 +66,14 @@ package struct CourseCheck: Sendable {
         /// Options.
         package init(
             content: String, searchPath: String, temporaryFolder: String, cacheFolder: String?,
-            sandbox: Sandbox.Choice = .auto, jobs: Int, only: String? = nil
+            isCacheNamed: Bool = false, sandbox: Sandbox.Choice = .auto, jobs: Int,
+            only: String? = nil
         ) {
             self.content = content
             self.searchPath = searchPath
             self.temporaryFolder = temporaryFolder
             self.cacheFolder = cacheFolder
+            self.isCacheNamed = isCacheNamed
             self.sandbox = sandbox
             self.jobs = jobs
             self.only = only

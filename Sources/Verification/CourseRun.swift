@@ -27,13 +27,14 @@ struct CourseRun: Sendable {
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
         guard !programs.isEmpty else { return CourseRun() }
+        let (options, note) = options.withCacheOpened()
         let finder = ToolchainFinder(
             searchPath: options.searchPath, temporaryFolder: options.temporaryFolder,
             memoryFolder: options.cacheFolder)
         let toolchain = try await finder.find()
         let preparation = Preparation(
             toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options)
-        var run = CourseRun(toolchain: toolchain.version)
+        var run = CourseRun(toolchain: toolchain.version, notes: note.map { [$0] } ?? [])
         run.sort(programs, for: toolchain, preparation.runners)
 
         let presumed = SandboxFinder.presume(options.sandbox, searchPath: options.searchPath)
@@ -43,7 +44,7 @@ struct CourseRun: Sendable {
             let outcomes = found.outcomes.compactMap(\.self)
             if outcomes.count == run.programs.count {
                 run.outcomes = outcomes
-                run.notes = found.notes
+                run.notes += found.notes
                 return run
             }
         }
@@ -172,9 +173,20 @@ private struct Preparation {
             progress: progress)
         var run = run
         run.outcomes = report.outcomes.compactMap(\.self)
-        run.notes = report.notes
+        run.notes += report.notes
         run.isContained = sandbox.isOn
         return run
+    }
+}
+
+extension CourseCheck.Options {
+    /// The same options with the cache folder as it can be used, and what is to be said of it.
+    func withCacheOpened() -> (options: CourseCheck.Options, note: String?) {
+        guard let folder = cacheFolder else { return (self, nil) }
+        let opening = CacheFolder.open(folder, isNamed: isCacheNamed)
+        var options = self
+        options.cacheFolder = opening.folder
+        return (options, opening.note)
     }
 }
 

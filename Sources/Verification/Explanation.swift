@@ -32,6 +32,7 @@ package enum Explanation {
         guard let program = plan.programs.first(where: { $0.reference.description == name }) else {
             return withoutProgram(name, in: course)
         }
+        let options = options.withCacheOpened().options
         guard let folder = options.cacheFolder else { return .toRun(difference: nil) }
         let toolchain = try await ToolchainFinder(
             searchPath: options.searchPath, temporaryFolder: options.temporaryFolder,
