@@ -83,7 +83,7 @@ struct DriverQuestionTests {
         let code = """
             nonisolated(unsafe) var count = 0
             await withTaskGroup(of: Void.self) { group in
-                for _ in 0..<8 { group.addTask { for _ in 0..<1000 { count += 1 } } }
+                for _ in 0..<8 { group.addTask { for _ in 0..<500_000 { count += 1 } } }
             }
             """
         let shown = try await TestTools.with { tools in

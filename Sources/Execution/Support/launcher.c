@@ -68,6 +68,7 @@ struct request {
 struct usage { // of everything that the program started and that still lives
     long long memory; // bytes
     long long tasks;  // processes and threads
+    long long computing; // processes whose first thread computes, or waits for a core
     long long cpu_us;
 };
 
@@ -188,6 +189,7 @@ static int read_request(struct request *request, char **storage) {
 
 #ifdef __linux__
 struct numbers { // of one line of /proc; CPU time with that of children who were waited for
+    char state; // R where its first thread computes, or would if it got a core
     long long user, system, children_user, children_system, threads, pages;
 };
 
@@ -205,10 +207,10 @@ static int read_numbers(const char *path, struct numbers *numbers) {
     return rest
         && sscanf(
                rest + 2,
-               "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld %*d "
+               "%c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld %*d "
                "%*u %*u %lld",
-               &numbers->user, &numbers->system, &numbers->children_user,
-               &numbers->children_system, &numbers->threads, &numbers->pages) == 6;
+               &numbers->state, &numbers->user, &numbers->system, &numbers->children_user,
+               &numbers->children_system, &numbers->threads, &numbers->pages) == 7;
 }
 
 // The pages of a process whose first thread has ended: its own line has none any more.
@@ -237,6 +239,7 @@ static void add_process(long process, struct usage *usage) {
     if (numbers.pages == 0 && numbers.threads > 1) numbers.pages = pages_of_threads(process);
     usage->memory += numbers.pages * sysconf(_SC_PAGESIZE);
     usage->tasks += numbers.threads;
+    usage->computing += numbers.state == 'R';
     usage->cpu_us +=
         (numbers.user + numbers.system + numbers.children_user + numbers.children_system)
         * (1000000 / sysconf(_SC_CLK_TCK));
@@ -278,7 +281,7 @@ static long long living_tasks(long long most) {
 }
 
 static struct usage usage_now(long long most_tasks) {
-    struct usage usage = {0, 0, 0};
+    struct usage usage = {0};
     if (!is_first_process) {
         char path[64];
         snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
@@ -303,7 +306,7 @@ static struct usage usage_now(long long most_tasks) {
     return usage;
 }
 #else
-static struct usage usage_now(long long most_tasks) { (void)most_tasks; return (struct usage){0, 0, 0}; }
+static struct usage usage_now(long long most_tasks) { (void)most_tasks; return (struct usage){0}; }
 #endif
 
 // MARK: Ending what runs
@@ -598,7 +601,7 @@ static void run(const struct request *request) {
             reason = violation(request, time - start, cpu, usage);
             // Waiting is computing for less than a fifth of 40 ms: the kernel counts in steps of 10.
             if (!told_idle && time - last_time >= 40000) {
-                if (cpu - last_cpu < (time - last_time) / 5) {
+                if (usage.computing == 0 && cpu - last_cpu < (time - last_time) / 5) {
                     send_frame('i', time - start, NULL, 0);
                     told_idle = 1;
                 }
