@@ -27,7 +27,7 @@ struct FidelityReport {
             \(results(.equal)) equal
             \(results(.equalButForLostOutput)) equal but for output that was lost by hand
             \(results(.equalUpToChance)) equal up to what runs by hand differ in
-            \(results(.equalButForOrder)) equal but for the order of lines
+            \(results(.equalButForLoad)) equal up to what a busy machine changes
             \(runs.count - unlisted.count) listed as different
             \(together) merged, \(alone.values.reduce(0, +)) alone \
             (\(reasons.joined(separator: ", "))), \(count { $0.linkage == nil }) not linked

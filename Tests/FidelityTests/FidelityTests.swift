@@ -14,8 +14,8 @@ import Testing
 /// but numbers and the order of lines. What else differs is listed in ``KnownDifference``.
 @Suite("Fidelity", .serialized)
 struct FidelityTests {
-    /// Of 260 programs, how many may print the same lines in another order than eight runs by hand.
-    private static let mostReordered = 5
+    /// Of 260 programs, how many may differ from eight runs by hand in what a busy machine changes.
+    private static let mostTouchedByLoad = 5
 
     @Test("Every program shows in Lectern what it shows by hand")
     func programs() async throws {
@@ -48,10 +48,10 @@ struct FidelityTests {
 
         for program in compared { program.check() }
         // By chance it happens now and then; if Lectern changed how tasks are scheduled, to many.
-        let reordered = compared.filter {
-            $0.comparison.result == .equalButForOrder && KnownDifference.all[$0.name] == nil
+        let touched = compared.filter {
+            $0.comparison.result == .equalButForLoad && KnownDifference.all[$0.name] == nil
         }
-        #expect(reordered.count <= Self.mostReordered, "\(reordered.map(\.name))")
+        #expect(touched.count <= Self.mostTouchedByLoad, "\(touched.map(\.name))")
         for name in KnownDifference.all.keys where !compared.contains(where: { $0.name == name }) {
             Issue.record("there is no program ‘\(name)’ that could differ")
         }
@@ -79,7 +79,7 @@ extension ProgramRuns {
             if !known.isByChance {
                 Issue.record("\(name) does not differ, though \(known.reason)")
             }
-        case (.different, _?), (.equalButForOrder, _?), (_, nil):
+        case (.different, _?), (.equalButForLoad, _?), (_, nil):
             break
         }
     }
