@@ -38,17 +38,19 @@ struct CourseRun: Sendable {
         run.sort(programs, for: toolchain, preparation.runners)
 
         let presumed = SandboxFinder.presume(options.sandbox, searchPath: options.searchPath)
+        var look: Look?
         if let versions = preparation.runners.recalledVersions(options) {
-            let engine = preparation.engine(in: presumed, versions: versions)
-            let found = engine.lookUp(run.programs)
+            let conditions = preparation.conditions(in: presumed, versions: versions)
+            let found = preparation.engine(under: conditions).lookUp(run.programs)
             let outcomes = found.outcomes.compactMap(\.self)
             if outcomes.count == run.programs.count {
                 run.outcomes = outcomes
                 run.notes += found.notes
                 return run
             }
+            look = Look(conditions: conditions, report: found)
         }
-        return try await preparation.complete(run, progress: progress)
+        return try await preparation.complete(run, after: look, progress: progress)
     }
 
     /// Sets aside what cannot be run here.
@@ -139,16 +141,25 @@ struct RunnersInUse: Sendable {
     }
 }
 
+/// What a look into the cache found, under conditions that were presumed.
+private struct Look {
+    let conditions: RunConditions
+    let report: RunEngine.Report
+}
+
 /// What stands ready before programs are run.
 private struct Preparation {
     let toolchain: Toolchain
     let runners: RunnersInUse
     let options: CourseCheck.Options
 
-    /// An engine for runs under the conditions that a sandbox and versions make.
-    func engine(in sandbox: Sandbox, versions: [[String]: String]) -> RunEngine {
-        let conditions = RunConditions(
-            toolchain: toolchain, sandbox: sandbox, versions: versions)
+    /// The conditions that a sandbox and versions make.
+    func conditions(in sandbox: Sandbox, versions: [[String]: String]) -> RunConditions {
+        RunConditions(toolchain: toolchain, sandbox: sandbox, versions: versions)
+    }
+
+    /// An engine for runs under the given conditions.
+    func engine(under conditions: RunConditions) -> RunEngine {
         let cache = options.cacheFolder.map {
             TranscriptCache(
                 folder: CacheFolder.transcripts(in: $0), conditions: conditions)
@@ -156,9 +167,10 @@ private struct Preparation {
         return RunEngine(cache: cache, jobs: options.jobs)
     }
 
-    /// The run with everything run that the cache does not hold.
+    /// The run with everything run that the cache does not hold; it is looked into again only if the
+    /// conditions are others than were presumed.
     func complete(
-        _ run: CourseRun, progress: @Sendable (RunEngine.Progress) -> Void
+        _ run: CourseRun, after look: Look?, progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
         let sandbox = try await SandboxFinder.find(
             options.sandbox, searchPath: options.searchPath)
@@ -167,10 +179,13 @@ private struct Preparation {
             cacheFolder: options.cacheFolder)
         defer { tools.dismantle() }
         let versions = try await runners.versions(options, with: tools)
-        let engine = engine(in: sandbox, versions: versions)
+        let conditions = conditions(in: sandbox, versions: versions)
+        let engine = engine(under: conditions)
+        let isAsPresumed = look?.conditions == conditions
+        let found = isAsPresumed ? look?.report : nil
         let report = try await engine.complete(
-            engine.lookUp(run.programs), of: run.programs, with: MachineRunner(tools: tools),
-            progress: progress)
+            found ?? engine.lookUp(run.programs), of: run.programs,
+            with: MachineRunner(tools: tools), progress: progress)
         var run = run
         run.outcomes = report.outcomes.compactMap(\.self)
         run.notes += report.notes

@@ -89,13 +89,7 @@ extension String {
         {
             result.removeSubrange(start.lowerBound...end)
         }
-        if let entry = result.firstRange(of: EntryPoint.prefix) {
-            let name = result[entry.upperBound...].prefix {
-                $0.isLetter || $0.isNumber || $0 == "_"
-            }
-            result.replaceSubrange(entry.lowerBound..<name.endIndex, with: "main")
-        }
-        return result
+        return EntryPoint.asMain(in: result)
     }
 
     private func replacingCharacters(in range: Range<Index>) -> String {

@@ -188,6 +188,17 @@ static int read_request(struct request *request, char **storage) {
 // MARK: Looking at what runs
 
 #ifdef __linux__
+// Reads the beginning of a file of /proc into a text; 0 where there is none.
+static int read_text(const char *path, char *text, size_t size) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    ssize_t count = read(file, text, size - 1);
+    close(file);
+    if (count <= 0) return 0;
+    text[count] = 0;
+    return 1;
+}
+
 struct numbers { // of one line of /proc; CPU time with that of children who were waited for
     char state; // R where its first thread computes, or would if it got a core
     long long user, system, children_user, children_system, threads, pages;
@@ -197,12 +208,7 @@ struct numbers { // of one line of /proc; CPU time with that of children who wer
 // that the last parenthesis counts.
 static int read_numbers(const char *path, struct numbers *numbers) {
     char text[1024];
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return 0;
-    ssize_t count = read(file, text, sizeof text - 1);
-    close(file);
-    if (count <= 0) return 0;
-    text[count] = 0;
+    if (!read_text(path, text, sizeof text)) return 0;
     char *rest = strrchr(text, ')');
     return rest
         && sscanf(
@@ -264,12 +270,7 @@ static void add_tree(long process, struct usage *usage, int depth) {
 static long long living_tasks(long long most) {
     static long highest = 1; // of all numbers that were ever given
     char text[128];
-    int file = open("/proc/loadavg", O_RDONLY | O_CLOEXEC);
-    if (file < 0) return 0;
-    ssize_t count = read(file, text, sizeof text - 1);
-    close(file);
-    if (count <= 0) return 0;
-    text[count] = 0;
+    if (!read_text("/proc/loadavg", text, sizeof text)) return 0;
     const char *last = strrchr(text, ' ');
     if (last && atol(last) > highest) highest = atol(last);
     if (highest <= most) return highest - 1;
@@ -513,12 +514,7 @@ static const char *violation(
 static long long own_memory(long process) {
     char path[64], text[128];
     snprintf(path, sizeof path, "/proc/%ld/statm", process);
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return 0;
-    ssize_t count = read(file, text, sizeof text - 1);
-    close(file);
-    if (count <= 0) return 0;
-    text[count] = 0;
+    if (!read_text(path, text, sizeof text)) return 0;
     long long resident, shared;
     if (sscanf(text, "%*d %lld %lld", &resident, &shared) != 2) return 0;
     return (resident - shared) * sysconf(_SC_PAGESIZE);
