@@ -42,7 +42,8 @@ let package = Package(
             ],
             resources: [.embedInCode("Support/launcher.c"), .embedInCode("Support/support.c")]
         ),
-        .target(name: "Recordings", dependencies: ["Coding", "CourseModel"]),
+        .target(name: "Contracts", dependencies: ["CourseModel"]),
+        .target(name: "Recordings", dependencies: ["Coding", "Contracts", "CourseModel"]),
         .target(
             name: "Rendering",
             dependencies: [
@@ -64,6 +65,10 @@ let package = Package(
                 "Recordings",
             ]
         ),
+        .target(
+            name: "Editing", dependencies: ["CourseLoading", "CourseModel", "Diagnostics"]
+        ),
+        .target(name: "Reporting", dependencies: ["Coding", "CourseModel", "Diagnostics"]),
         .target(
             name: "Lectern",
             dependencies: [
@@ -105,6 +110,17 @@ let package = Package(
             dependencies: [
                 "CourseLoading", "CourseModel", "Diagnostics", "Planning", "TestSupport",
             ]
+        ),
+        .testTarget(name: "ContractsTests", dependencies: ["Contracts", "CourseModel"]),
+        .testTarget(
+            name: "EditingTests",
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Editing", "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Coding", "CourseModel", "Diagnostics", "Reporting"]
         ),
         .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"]),
         .testTarget(

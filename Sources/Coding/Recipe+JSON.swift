@@ -17,6 +17,7 @@ extension Recipe: JSONReadable {
             action: try json.member("action"), tool: tool,
             moduleName: try json.member("moduleName"),
             hasMainAttribute: try json.member("hasMainAttribute"),
+            runs: try json.optionalMember("runs") ?? 1,
             settings: RunSettings(
                 arguments: try json.optionalMember("arguments") ?? [],
                 environment: try json.optionalMember("environment") ?? [],
@@ -49,7 +50,7 @@ extension Recipe: JSONReadable {
             ("flags", .list((flags ?? []).map { .string($0) })),
             ("hasMainAttribute", .boolean(hasMainAttribute)),
             ("languageMode", mode.map { .string($0) }), ("moduleName", .string(moduleName)),
-            ("sanitizer", sanitizer.map { .string($0) }),
+            ("runs", runs == 1 ? nil : .number(runs)), ("sanitizer", sanitizer.map { .string($0) }),
             ("standardInput", settings.standardInput.map { .string($0) }),
             ("text", .string(text)), ("timeLimit", .number(settings.timeLimit)),
         ])

@@ -64,7 +64,8 @@ private struct Loading {
             settings: settings, parts: parts(lessons),
             assets: assets.values.sorted { $0.path < $1.path })
         let resolved = LinkResolver.resolve(course, files: files)
-        let recordings = RecordingFiles.decode(recordingFiles, root: files.root)
+        let recordings = RecordingFiles.decode(
+            recordingFiles, of: resolved.course, root: files.root)
         diagnostics += resolved.diagnostics + recordings.diagnostics
         sources += recordings.sources
         return CourseLoader.Result(

@@ -108,6 +108,16 @@ package struct Lesson: Sendable, Equatable {
         self.snippets = snippets
         self.setup = setup
     }
+
+    /// The texts of its output fences that leave nothing open, by snippet: they are recordings.
+    package var statedOutputs: [SnippetID: String] {
+        var texts: [SnippetID: String] = [:]
+        for snippet in snippets {
+            guard let fence = snippet.outputFence, !fence.hasWildcards else { continue }
+            texts[snippet.id] = fence.text
+        }
+        return texts
+    }
 }
 
 /// A file that the site gets unchanged.

@@ -26,6 +26,8 @@ package struct Recipe: Sendable {
     package let moduleName: String
     /// Whether the program begins at a type marked `@main` and not at its first line.
     package let hasMainAttribute: Bool
+    /// How many times it is run: more than once for a gallery.
+    package let runs: Int
     /// What the program is given.
     package let settings: RunSettings
     /// The complete program text.
@@ -39,12 +41,14 @@ package struct Recipe: Sendable {
     /// A recipe.
     package init(
         action: Action, tool: Tool = .swift(SwiftBuild()), moduleName: String,
-        hasMainAttribute: Bool = false, settings: RunSettings = RunSettings(), text: String
+        hasMainAttribute: Bool = false, runs: Int = 1,
+        settings: RunSettings = RunSettings(), text: String
     ) {
         self.action = action
         self.tool = tool
         self.moduleName = moduleName
         self.hasMainAttribute = hasMainAttribute
+        self.runs = runs
         self.settings = settings
         self.text = text
     }
@@ -74,6 +78,7 @@ package struct Recipe: Sendable {
         }
         words += "module \(moduleName)\n"
         if hasMainAttribute { words += "main attribute\n" }
+        if runs != 1 { words += "runs \(runs)\n" }
         for argument in settings.arguments { add("argument", argument) }
         for variable in settings.environment {
             add("variable", "\(variable.name)=\(variable.value)")

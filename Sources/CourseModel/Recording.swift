@@ -1,4 +1,4 @@
-/// A transcript that is kept with the course, and the program that it is of.
+/// What is kept with the course of a program's runs, and the program that it is of.
 package struct Recording: Sendable, Equatable {
     /// The snippet's name.
     package let snippet: SnippetID
@@ -6,17 +6,60 @@ package struct Recording: Sendable, Equatable {
     package let label: String
     /// What was compiled.
     package let recipe: Recipe
-    /// What it showed.
-    package let transcript: Transcript
+    /// What its fence wanted of it, as ``Program/contractWords``.
+    package let contract: String
+    /// What ran it, and on what platform.
+    package let recorder: Recorder
+    /// What its runs showed, most frequent first; at least one, and more only for a gallery.
+    package let observations: [Observation]
 
     /// A recording.
     package init(
-        snippet: SnippetID, label: String, recipe: Recipe, transcript: Transcript
+        snippet: SnippetID, label: String, recipe: Recipe, contract: String = "",
+        recorder: Recorder = Recorder(), observations: [Observation]
     ) {
+        precondition(!observations.isEmpty, "a recording is of at least one run")
         self.snippet = snippet
         self.label = label
         self.recipe = recipe
-        self.transcript = transcript
+        self.contract = contract
+        self.recorder = recorder
+        self.observations = observations
+    }
+
+    /// A recording of one run.
+    package init(
+        snippet: SnippetID, label: String, recipe: Recipe, contract: String = "",
+        recorder: Recorder = Recorder(), transcript: Transcript
+    ) {
+        self.init(
+            snippet: snippet, label: label, recipe: recipe, contract: contract,
+            recorder: recorder, observations: [Observation(transcript)])
+    }
+
+    /// What most of its runs showed.
+    package var transcript: Transcript { observations[0].transcript }
+}
+
+/// What made a recording: what compiled or ran the program, and where.
+package struct Recorder: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The version of the compiler or of the runner's command, in its own words.
+    package let tool: String
+    /// The operating system and the processor, for example `linux x86_64`.
+    package let platform: String
+
+    /// What made a recording.
+    package init(tool: String = "", platform: String = "") {
+        self.tool = tool
+        self.platform = platform
+    }
+
+    /// The tool, and the platform behind it.
+    package var description: String { "\(tool) on \(platform)" }
+
+    /// Alphabetical order.
+    package static func < (left: Recorder, right: Recorder) -> Bool {
+        (left.tool, left.platform) < (right.tool, right.platform)
     }
 }
 
@@ -24,15 +67,12 @@ package struct Recording: Sendable, Equatable {
 package struct LessonRecordings: Sendable, Equatable {
     /// The lesson.
     package let lesson: LessonID
-    /// The toolchain that recorded them, in its own words; `nil` while there is none.
-    package let toolchain: String?
     /// The recordings by snippet.
     package let recordings: [SnippetID: Recording]
 
     /// The recordings of a lesson.
-    package init(lesson: LessonID, toolchain: String?, recordings: [SnippetID: Recording]) {
+    package init(lesson: LessonID, recordings: [SnippetID: Recording]) {
         self.lesson = lesson
-        self.toolchain = toolchain
         self.recordings = recordings
     }
 }

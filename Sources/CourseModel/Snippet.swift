@@ -36,6 +36,8 @@ package struct Snippet: Sendable, Equatable {
     package let lines: [Line]
     /// The path of the ``SourceFile`` that the code stands in, where that is not the lesson.
     package let codeFile: String?
+    /// What the author states that it prints; `nil` where he states nothing.
+    package let outputFence: OutputFence?
     /// Whether the attribute `@main` stands in the code.
     package let hasMainAttribute: Bool
     /// The opening fence line in the lesson.
@@ -45,7 +47,7 @@ package struct Snippet: Sendable, Equatable {
     package init(
         id: SnippetID, label: SnippetID? = nil, isNamed: Bool, runner: String? = nil,
         request: SnippetRequest, lines: [Line], codeFile: String? = nil,
-        hasMainAttribute: Bool = false, span: SourceSpan
+        outputFence: OutputFence? = nil, hasMainAttribute: Bool = false, span: SourceSpan
     ) {
         self.id = id
         self.label = label ?? id
@@ -54,6 +56,7 @@ package struct Snippet: Sendable, Equatable {
         self.request = request
         self.lines = lines
         self.codeFile = codeFile
+        self.outputFence = outputFence
         self.hasMainAttribute = hasMainAttribute
         self.span = span
     }

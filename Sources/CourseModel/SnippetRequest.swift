@@ -40,6 +40,10 @@ package struct SnippetRequest: Sendable, Equatable {
     package let settings: RunSettings
     /// What it needs of the machine.
     package let requirement: Requirement
+    /// What of the output must be as it is recorded.
+    package let contract: OutputContract
+    /// How many runs a gallery shows; `nil` for one run and no gallery.
+    package let gallery: Int?
     /// A title to show above the code.
     package let title: String?
 
@@ -64,7 +68,8 @@ package struct SnippetRequest: Sendable, Equatable {
     package init(
         treatment: Treatment, after: [Dependency] = [], isHidden: Bool = false,
         build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
-        requirement: Requirement = Requirement(), title: String? = nil
+        requirement: Requirement = Requirement(), contract: OutputContract = OutputContract(),
+        gallery: Int? = nil, title: String? = nil
     ) {
         self.treatment = treatment
         self.after = after
@@ -72,6 +77,8 @@ package struct SnippetRequest: Sendable, Equatable {
         self.build = build
         self.settings = settings
         self.requirement = requirement
+        self.contract = contract
+        self.gallery = gallery
         self.title = title
     }
 }

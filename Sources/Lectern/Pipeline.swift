@@ -76,8 +76,10 @@ package enum Pipeline {
         of check: CourseCheck, in content: String
     ) throws -> FolderChange.Summary {
         var files: [String: [UInt8]] = [:]
-        for recordings in check.recordings.values {
-            files.merge(RecordingCodec.encode(recordings)) { first, _ in first }
+        for lesson in check.course.lessons {
+            guard let recordings = check.recordings[lesson.id] else { continue }
+            let encoded = RecordingCodec.encode(recordings, stated: lesson.statedOutputs)
+            files.merge(encoded) { first, _ in first }
         }
         let earlier = check.earlierRecordings.values.flatMap { lesson in
             [RecordingCodec.dataPath(of: lesson.lesson)]

@@ -46,6 +46,7 @@ package enum Planner {
         let recipe = recipe(for: snippet, chain: chain, parts: parts, runners: runners)
         return Program(
             reference: reference, recipe: recipe, treatment: snippet.request.treatment,
+            contract: snippet.request.contract, outputFence: snippet.outputFence,
             requirement: snippet.request.requirement, parts: parts, span: snippet.span)
     }
 
@@ -59,7 +60,7 @@ package enum Planner {
             return Recipe(
                 action: action, tool: .swift(snippet.request.build),
                 moduleName: ModuleName.make(from: snippet.label), hasMainAttribute: hasMain,
-                settings: snippet.request.settings,
+                runs: snippet.request.gallery ?? 1, settings: snippet.request.settings,
                 text: ProgramText.assemble(parts, separatesOutput: !hasMain))
         }
         guard let runner = runners.first(where: { $0.language == language }) else {
@@ -68,7 +69,7 @@ package enum Planner {
         return Recipe(
             action: action,
             tool: .command(runner.command, fileExtension: runner.fileExtension),
-            moduleName: snippet.label.name,
+            moduleName: snippet.label.name, runs: snippet.request.gallery ?? 1,
             settings: snippet.request.settings.adding(runner.environment),
             text: ProgramText.assemble(parts, separator: runner.separator))
     }

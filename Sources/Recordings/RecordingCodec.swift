@@ -3,9 +3,12 @@ package import CourseModel
 
 /// Writes and reads the recordings of one lesson: a text file a snippet, which people review, and
 /// one data file a lesson, which holds what people would not read.
+///
+/// Where a snippet's output fence says in full what the text would say, the fence is the text, and no
+/// second copy is kept.
 package enum RecordingCodec {
     /// The version of the form; another one is not read.
-    package static let format = 1
+    package static let format = 2
 
     /// Why a recording cannot be used.
     package enum Problem: Error, Equatable, Sendable {
@@ -16,6 +19,8 @@ package enum RecordingCodec {
         /// The text file of a snippet is not what the data file says: it was edited by hand, cut,
         /// or holds conflict marks. The recipe is that of the data file.
         case changedText(SnippetID, Recipe)
+        /// A text file has nothing in the data file that it belongs to.
+        case textWithoutData(SnippetID)
     }
 
     /// The path of a lesson's data file, relative to the course's folder.
@@ -27,29 +32,37 @@ package enum RecordingCodec {
     }
 
     /// The files of a lesson's recordings by path; none where nothing is recorded.
-    package static func encode(_ lesson: LessonRecordings) -> [String: [UInt8]] {
+    ///
+    /// `stated` are the texts of output fences without wildcards.
+    package static func encode(
+        _ lesson: LessonRecordings, stated: [SnippetID: String]
+    ) -> [String: [UInt8]] {
         guard !lesson.recordings.isEmpty else { return [:] }
         var files: [String: [UInt8]] = [:]
-        for (id, recording) in lesson.recordings {
+        let texts = lesson.recordings.mapValues(RecordingText.encode)
+        for (id, text) in texts where stated[id].map({ $0.utf8.elementsEqual(text.utf8) }) != true {
             let reference = SnippetReference(lesson: lesson.lesson, snippet: id)
-            let text = RecordingText.encode(recording.transcript, own: recording.label)
             files[textPath(of: reference)] = Array(text.utf8)
         }
-        files[dataPath(of: lesson.lesson)] = RecordingData(lesson).json.bytes + [0x0A]
+        files[dataPath(of: lesson.lesson)] = RecordingData(lesson, texts: texts).json.bytes + [0x0A]
         return files
     }
 
     /// The recordings of a lesson, and what is wrong with those that are left out.
+    ///
+    /// `stated` are the texts of the lesson's output fences without wildcards.
     package static func decode(
-        _ lesson: LessonID, data: [UInt8], texts: [SnippetID: String]
+        _ lesson: LessonID, data: [UInt8], texts: [SnippetID: String], stated: [String]
     ) -> (recordings: LessonRecordings, problems: [Problem]) {
-        let empty = LessonRecordings(lesson: lesson, toolchain: nil, recordings: [:])
         let file: RecordingData
         do {
             file = try RecordingData(reading: data)
         } catch {
-            return (empty, [error])
+            return (LessonRecordings(lesson: lesson, recordings: [:]), [error])
         }
+        // By their hashes: a snippet without a name of its own can have another one by now.
+        let fences = Dictionary(
+            stated.map { (FNV1a.digits(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
         var recordings: [SnippetID: Recording] = [:]
         var problems: [Problem] = []
         for (name, entry) in file.snippets.sorted(by: { $0.key < $1.key }) {
@@ -58,33 +71,50 @@ package enum RecordingCodec {
                 continue
             }
             // Without its text a recording counts as deleted, which is how one asks for a new one.
-            guard let text = texts[id] else { continue }
-            guard let transcript = transcript(entry, text: text) else {
+            guard let text = texts[id] ?? fences[entry.textHash] else { continue }
+            guard let recording = recording(id, entry, text: text) else {
                 problems.append(.changedText(id, entry.recipe))
                 continue
             }
-            recordings[id] = Recording(
-                snippet: id, label: entry.label, recipe: entry.recipe, transcript: transcript)
+            recordings[id] = recording
         }
-        let decoded = LessonRecordings(
-            lesson: lesson, toolchain: file.toolchain, recordings: recordings)
-        return (decoded, problems)
+        for id in texts.keys.sorted() where file.snippets[id.name] == nil {
+            problems.append(.textWithoutData(id))
+        }
+        return (LessonRecordings(lesson: lesson, recordings: recordings), problems)
     }
 
-    /// The transcript that a text and its data make together; `nil` where they do not agree.
-    private static func transcript(_ entry: RecordingData.Entry, text: String) -> Transcript? {
-        guard let lines = RecordingText.outputLines(of: text), lines.count == entry.times.count
+    /// The recording that a text and its data make together; `nil` where they do not agree.
+    private static func recording(
+        _ id: SnippetID, _ entry: RecordingData.Entry, text: String
+    ) -> Recording? {
+        guard FNV1a.digits(of: text) == entry.textHash else { return nil }
+        let sections = RecordingText.sections(of: text, isGallery: entry.recipe.runs > 1)
+        guard sections.count == entry.observations.count else { return nil }
+        var observations: [Observation] = []
+        for (section, data) in zip(sections, entry.observations) {
+            guard let transcript = transcript(data, text: section) else { return nil }
+            observations.append(Observation(transcript, count: data.count))
+        }
+        let recording = Recording(
+            snippet: id, label: entry.label, recipe: entry.recipe, contract: entry.contract,
+            recorder: entry.recorder, observations: observations)
+        // Writing it again must give the same text: the data could have been edited too.
+        return RecordingText.encode(recording).utf8.elementsEqual(text.utf8) ? recording : nil
+    }
+
+    private static func transcript(
+        _ data: RecordingData.Observation, text: String
+    ) -> Transcript? {
+        guard let lines = RecordingText.outputLines(of: text), lines.count == data.times.count
         else { return nil }
-        let transcript = Transcript(
-            diagnostics: entry.diagnostics,
-            lines: zip(lines, entry.times).map { line, time in
+        return Transcript(
+            diagnostics: data.diagnostics,
+            lines: zip(lines, data.times).map { line, time in
                 Transcript.Line(
                     stream: line.stream, text: line.text, time: time, part: line.part,
                     isComplete: line.isComplete)
             },
-            ending: entry.ending, duration: entry.duration)
-        // Writing it again must give the same text: so a hand-edited diagnostic or ending is seen.
-        let again = RecordingText.encode(transcript, own: entry.label)
-        return again.utf8.elementsEqual(text.utf8) ? transcript : nil
+            ending: data.ending, duration: data.duration)
     }
 }

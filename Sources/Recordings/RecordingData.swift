@@ -6,13 +6,22 @@ import CourseModel
 struct RecordingData {
     /// Lectern's version of the form.
     let format: Int
-    let toolchain: String
     let snippets: [String: Entry]
 
     /// What is kept of one recording.
     struct Entry {
         let recipe: Recipe
         let label: String
+        let contract: String
+        let recorder: Recorder
+        /// A hash of the text, by which a change of hand is seen.
+        let textHash: String
+        let observations: [Observation]
+    }
+
+    /// What is kept of one observation.
+    struct Observation {
+        let count: Int
         let diagnostics: [CompilerDiagnostic]
         let ending: Transcript.Ending
         let duration: Int
@@ -20,12 +29,13 @@ struct RecordingData {
         let times: [Int]
     }
 
-    /// The data of a lesson's recordings.
-    init(_ lesson: LessonRecordings) {
+    /// The data of a lesson's recordings with their texts.
+    init(_ lesson: LessonRecordings, texts: [SnippetID: String]) {
         format = RecordingCodec.format
-        toolchain = lesson.toolchain ?? ""
         var entries: [String: Entry] = [:]
-        for (id, recording) in lesson.recordings { entries[id.name] = Entry(recording) }
+        for (id, recording) in lesson.recordings {
+            entries[id.name] = Entry(recording, textHash: FNV1a.digits(of: texts[id] ?? ""))
+        }
         snippets = entries
     }
 
@@ -40,8 +50,9 @@ struct RecordingData {
             guard format == RecordingCodec.format else {
                 throw RecordingCodec.Problem.otherFormat(format)
             }
-            toolchain = try json.member("toolchain")
-            snippets = try json.member("snippets")
+            let recorders: [Recorder] = try json.member("recorders")
+            let written: [String: WrittenEntry] = try json.member("snippets")
+            snippets = try written.mapValues { try $0.entry(recorders) }
         } catch let problem as RecordingCodec.Problem {
             throw problem
         } catch JSONMismatch.missing(let key) {
@@ -55,40 +66,88 @@ struct RecordingData {
     }
 
     /// The data as they are to be written.
+    ///
+    /// What recorded stands once in front; each snippet says which it was by number, from 0.
     var json: JSONValue {
-        let entries = snippets.sorted { $0.key < $1.key }.map { ($0.key, Optional($0.value.json)) }
+        let recorders = Set(snippets.values.map(\.recorder)).sorted()
+        let entries = snippets.sorted { $0.key < $1.key }.map { name, entry in
+            (name, Optional(entry.json(recorder: recorders.firstIndex(of: entry.recorder) ?? 0)))
+        }
         return .object([
-            ("format", .number(format)), ("snippets", .object(entries)),
-            ("toolchain", .string(toolchain)),
+            ("format", .number(format)), ("recorders", .array(recorders.map(\.json))),
+            ("snippets", .object(entries)),
         ])
     }
 }
 
-extension RecordingData.Entry: JSONReadable {
+/// An entry as it stands in the file, its recorder being a number.
+private struct WrittenEntry: JSONReadable {
+    let recorder: Int
+    let entry: (Recorder) -> RecordingData.Entry
+
     init(json: JSONValue) throws(JSONMismatch) {
-        recipe = try json.member("recipe")
-        label = try json.member("label")
-        diagnostics = try json.member("diagnostics")
-        ending = try json.member("ending")
-        duration = try json.member("duration")
-        times = try json.member("times")
+        recorder = try json.member("recorder")
+        let recipe: Recipe = try json.member("recipe")
+        let label: String = try json.member("label")
+        let contract: String = try json.optionalMember("contract") ?? ""
+        let textHash: String = try json.member("textHash")
+        let observations: [RecordingData.Observation] = try json.member("observations")
+        guard !observations.isEmpty else { throw .unexpected(path: ["observations"]) }
+        entry = { recorder in
+            RecordingData.Entry(
+                recipe: recipe, label: label, contract: contract, recorder: recorder,
+                textHash: textHash, observations: observations)
+        }
     }
 
-    fileprivate init(_ recording: Recording) {
-        let transcript = recording.transcript
+    func entry(_ recorders: [Recorder]) throws(JSONMismatch) -> RecordingData.Entry {
+        guard recorders.indices.contains(recorder) else { throw .unexpected(path: ["recorder"]) }
+        return entry(recorders[recorder])
+    }
+}
+
+extension RecordingData.Entry {
+    fileprivate init(_ recording: Recording, textHash: String) {
         recipe = recording.recipe
         label = recording.label
+        contract = recording.contract
+        recorder = recording.recorder
+        self.textHash = textHash
+        observations = recording.observations.map(RecordingData.Observation.init)
+    }
+
+    fileprivate func json(recorder: Int) -> JSONValue {
+        .object([
+            ("contract", contract.isEmpty ? nil : .string(contract)), ("label", .string(label)),
+            ("observations", .array(observations.map(\.json))), ("recipe", recipe.json),
+            ("recorder", .number(recorder)), ("textHash", .string(textHash)),
+        ])
+    }
+}
+
+extension RecordingData.Observation: JSONReadable {
+    fileprivate init(_ observation: Observation) {
+        let transcript = observation.transcript
+        count = observation.count
         diagnostics = transcript.diagnostics
         ending = transcript.ending
         duration = transcript.duration
         times = transcript.lines.map(\.time)
     }
 
+    init(json: JSONValue) throws(JSONMismatch) {
+        count = try json.optionalMember("count") ?? 1
+        diagnostics = try json.member("diagnostics")
+        ending = try json.member("ending")
+        duration = try json.member("duration")
+        times = try json.member("times")
+    }
+
     fileprivate var json: JSONValue {
         .object([
+            ("count", count == 1 ? nil : .number(count)),
             ("diagnostics", .array(diagnostics.map(\.json))), ("duration", .number(duration)),
-            ("ending", .array(ending.words.map { .string($0) })), ("label", .string(label)),
-            ("recipe", recipe.json), ("times", .array(times.map { .number($0) })),
+            ("ending", ending.json), ("times", .array(times.map { .number($0) })),
         ])
     }
 }

@@ -6,13 +6,17 @@ package enum RecordingLedger {
     package struct Run: Sendable {
         /// The program.
         package let program: Program
-        /// What it showed.
-        package let transcript: Transcript
+        /// What its runs showed, most frequent first.
+        package let observations: [Observation]
+        /// What ran it.
+        package let recorder: Recorder
 
         /// A program with what it showed.
-        package init(program: Program, transcript: Transcript) {
+        package init(program: Program, observations: [Observation], recorder: Recorder) {
+            precondition(!observations.isEmpty, "a program that was run showed something")
             self.program = program
-            self.transcript = transcript
+            self.observations = observations
+            self.recorder = recorder
         }
     }
 
@@ -20,12 +24,14 @@ package enum RecordingLedger {
     package struct Drift: Sendable, Equatable {
         /// The program.
         package let program: Program
-        /// The name under which it is recorded.
-        package let recordedAs: SnippetID
         /// What is recorded.
-        package let recorded: Transcript
-        /// What it shows now.
+        package let recorded: Recording
+        /// What it shows now that its contract does not allow.
         package let actual: Transcript
+        /// What ran it now.
+        package let recorder: Recorder
+        /// In what the two differ; at least one.
+        package let aspects: [Aspect]
     }
 
     /// What becomes of a lesson's recordings.
@@ -34,57 +40,70 @@ package enum RecordingLedger {
         package let recordings: LessonRecordings
         /// Programs that drifted; their old recordings stay.
         package let drifts: [Drift]
+        /// Programs that differ from their recordings in what another compiler or another platform may
+        /// word otherwise; their old recordings stay too.
+        package let rewordings: [Drift]
         /// Programs that had no recording, or one of another program.
         package let renewed: [Program]
+        /// Programs whose fences want something else than when they were recorded, and get it.
+        package let restated: [Program]
     }
 
     /// The recordings of a lesson after a run of its programs.
     ///
-    /// What is recorded stays, times included, while nothing observable changed. A new or changed
-    /// program gets a new recording. A snippet keeps its recording by its program where its name
-    /// changed, as the names do that are made by counting. Programs that are absent, because this
-    /// machine cannot run them, keep what they have.
+    /// What is recorded stays, times included, while its contract holds. A new or changed program gets
+    /// a new recording. A snippet keeps its recording by its program where its name changed, as the
+    /// names do that are made by counting. Programs that are absent, because this machine cannot run
+    /// them or nobody asked for them, keep what they have.
     package static func decide(
-        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?,
-        toolchain: String
+        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?
     ) -> Decision {
         let matches = match(runs.map(\.program) + absent, with: existing)
         var recordings: [SnippetID: Recording] = [:]
         var drifts: [Drift] = []
+        var rewordings: [Drift] = []
         var renewed: [Program] = []
+        var restated: [Program] = []
         for run in runs {
             let id = run.program.reference.snippet
             guard let old = matches[id] else {
-                recordings[id] = Recording(
-                    snippet: id, label: run.program.label, recipe: run.program.recipe,
-                    transcript: run.transcript)
+                recordings[id] = Recording(run)
                 renewed.append(run.program)
                 continue
             }
-            recordings[id] = Recording(
-                snippet: id, label: run.program.label, recipe: old.recipe,
-                transcript: old.transcript)
-            if !old.transcript.showsTheSame(as: run.transcript) {
-                drifts.append(
-                    Drift(
-                        program: run.program, recordedAs: old.snippet, recorded: old.transcript,
-                        actual: run.transcript))
+            recordings[id] = old.kept(for: run.program)
+            if old.contract != run.program.contractWords { restated.append(run.program) }
+            let isSame = run.recorder == old.recorder
+            if let drift = drift(of: run, from: old, where: { isSame || $0.isPortable(in: old) }) {
+                drifts.append(drift)
+            } else if let rewording = drift(of: run, from: old, where: { _ in true }) {
+                rewordings.append(rewording)
             }
         }
         for program in absent {
             let id = program.reference.snippet
-            recordings[id] = matches[id].map { old in
-                Recording(
-                    snippet: id, label: program.label, recipe: old.recipe,
-                    transcript: old.transcript)
-            }
+            recordings[id] = matches[id].map { $0.kept(for: program) }
         }
-        // One line says who recorded; it moves on only when something was recorded anew.
-        let recorder = renewed.isEmpty ? existing?.toolchain ?? toolchain : toolchain
         return Decision(
-            recordings: LessonRecordings(
-                lesson: lesson, toolchain: recorder, recordings: recordings),
-            drifts: drifts, renewed: renewed)
+            recordings: LessonRecordings(lesson: lesson, recordings: recordings),
+            drifts: drifts, rewordings: rewordings, renewed: renewed, restated: restated)
+    }
+
+    /// The first observation of a run that differs from a recording in an aspect that counts.
+    private static func drift(
+        of run: Run, from recorded: Recording, where counts: (Aspect) -> Bool
+    ) -> Drift? {
+        for observation in run.observations {
+            let aspects = Aspect.differences(
+                of: observation.transcript, from: recorded.transcript,
+                under: run.program.contract
+            ).filter(counts)
+            guard !aspects.isEmpty else { continue }
+            return Drift(
+                program: run.program, recorded: recorded, actual: observation.transcript,
+                recorder: run.recorder, aspects: aspects)
+        }
+        return nil
     }
 
     /// The recording of each program: the one under its name if it is of the same program, else
@@ -109,5 +128,22 @@ package enum RecordingLedger {
             free[candidate.snippet] = nil
         }
         return matches
+    }
+}
+
+extension Recording {
+    /// The recording of a run.
+    fileprivate init(_ run: RecordingLedger.Run) {
+        self.init(
+            snippet: run.program.reference.snippet, label: run.program.label,
+            recipe: run.program.recipe, contract: run.program.contractWords,
+            recorder: run.recorder, observations: run.observations)
+    }
+
+    /// The same recording under a program's present name and contract.
+    fileprivate func kept(for program: Program) -> Recording {
+        Recording(
+            snippet: program.reference.snippet, label: program.label, recipe: recipe,
+            contract: program.contractWords, recorder: recorder, observations: observations)
     }
 }

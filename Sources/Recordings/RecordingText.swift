@@ -6,6 +6,36 @@ import CourseModel
 /// with angle brackets (`⟨err⟩`, `⟨exit 3⟩`), and an opening angle bracket that a program prints is
 /// doubled, so that the form can be read back.
 enum RecordingText {
+    /// The text of a recording: that of its transcript; for a gallery that of each observation, under
+    /// a line that says how many runs showed it.
+    static func encode(_ recording: Recording) -> String {
+        let total = recording.recipe.runs
+        guard total > 1 else { return encode(recording.transcript, own: recording.label) }
+        return recording.observations.map { observation in
+            "⟨\(observation.count)\(inRuns)\(total) runs⟩\n"
+                + encode(observation.transcript, own: recording.label)
+        }
+        .joined()
+    }
+
+    private static let inRuns = " of "
+
+    /// The texts of a recording's observations.
+    static func sections(of text: String, isGallery: Bool) -> [String] {
+        guard isGallery else { return [text] }
+        var sections: [String] = []
+        for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+            if let mark = mark(in: line), mark.name.hasSuffix(" runs"), mark.rest.isEmpty {
+                sections.append("")
+            } else if !sections.isEmpty {
+                sections[sections.count - 1] += "\(String(Substring(line)))\n"
+            }
+        }
+        // What follows the last newline is no line.
+        if let last = sections.popLast() { sections.append(String(last.dropLast())) }
+        return sections
+    }
+
     /// The text of a transcript.
     static func encode(_ transcript: Transcript, own label: String) -> String {
         var text = transcript.diagnostics.map { line(for: $0, own: label) }.joined()

@@ -142,8 +142,7 @@ struct ContractJudge {
 
     /// The words with which a fence lists a diagnostic.
     private static func words(for diagnostic: CompilerDiagnostic) -> String {
-        let quoted = diagnostic.message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "error=\"\(quoted)\""
+        "error=\"\(diagnostic.message.quotedForFence)\""
     }
 
     private mutating func judge(

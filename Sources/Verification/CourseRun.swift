@@ -8,8 +8,10 @@ struct CourseRun: Sendable {
     var programs: [Program] = []
     /// What each of them showed.
     var outcomes: [RunEngine.Outcome] = []
-    /// The compiler, in its own words.
-    var toolchain = ""
+    /// What runs Swift; `nil` where no toolchain was looked for.
+    var recorder: Recorder?
+    /// What each command of another language says of its version.
+    var versions: [[String]: String] = [:]
     /// Programs that this machine lacks something for.
     var absent: [Program] = []
     /// What is said of runners whose programs are not installed.
@@ -34,7 +36,9 @@ struct CourseRun: Sendable {
         let toolchain = try await finder.find()
         let preparation = Preparation(
             toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options)
-        var run = CourseRun(toolchain: toolchain.version, notes: note.map { [$0] } ?? [])
+        var run = CourseRun(
+            recorder: Recorder(tool: toolchain.version, platform: Self.platform),
+            notes: note.map { [$0] } ?? [])
         run.sort(programs, for: toolchain, preparation.runners)
 
         let presumed = SandboxFinder.presume(options.sandbox, searchPath: options.searchPath)
@@ -45,6 +49,7 @@ struct CourseRun: Sendable {
             let outcomes = found.outcomes.compactMap(\.self)
             if outcomes.count == run.programs.count {
                 run.outcomes = outcomes
+                run.versions = versions
                 run.notes += found.notes
                 return run
             }
@@ -53,18 +58,36 @@ struct CourseRun: Sendable {
         return try await preparation.complete(run, after: look, progress: progress)
     }
 
+    /// What ran a program.
+    func recorder(of program: Program) -> Recorder {
+        guard let command = program.runnerCommand else { return recorder ?? Recorder() }
+        return Recorder(tool: versions[command] ?? "", platform: Self.platform)
+    }
+
+    /// The operating system and the processor for which this was compiled.
+    static let platform = "\(system.rawValue) \(processor)"
+
+    #if os(macOS)
+        private static let system = Requirement.Platform.macos
+    #else
+        private static let system = Requirement.Platform.linux
+    #endif
+
+    #if arch(x86_64)
+        private static let processor = "x86_64"
+    #elseif arch(arm64)
+        private static let processor = "arm64"
+    #else
+        private static let processor = "of another kind"
+    #endif
+
     /// Sets aside what cannot be run here.
     private mutating func sort(
         _ programs: [Program], for toolchain: Toolchain, _ runners: RunnersInUse
     ) {
-        #if os(macOS)
-            let platform = Requirement.Platform.macos
-        #else
-            let platform = Requirement.Platform.linux
-        #endif
         let version = SwiftVersion(statedBy: toolchain.version)
         for program in programs {
-            if program.requirement.shortcoming(of: version, on: platform) != nil {
+            if program.requirement.shortcoming(of: version, on: Self.system) != nil {
                 absent.append(program)
             } else if runners.isMissing(for: program) {
                 continue
@@ -188,6 +211,7 @@ private struct Preparation {
             with: MachineRunner(tools: tools), progress: progress)
         var run = run
         run.outcomes = report.outcomes.compactMap(\.self)
+        run.versions = versions
         run.notes += report.notes
         run.isContained = sandbox.isOn
         return run

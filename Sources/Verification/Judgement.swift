@@ -20,7 +20,9 @@ struct Judgement {
             let wrong = ContractJudge.judge(program, outcome.transcript)
             if wrong.isEmpty {
                 sound[program.reference.lesson, default: []].append(
-                    RecordingLedger.Run(program: program, transcript: outcome.transcript))
+                    RecordingLedger.Run(
+                        program: program, observations: [Observation(outcome.transcript)],
+                        recorder: run.recorder(of: program)))
             } else {
                 failures[program.reference] = wrong
             }
@@ -31,15 +33,12 @@ struct Judgement {
             let decision = RecordingLedger.decide(
                 lesson: lesson.id, runs: sound[lesson.id] ?? [],
                 absent: run.absent.filter { $0.reference.lesson == lesson.id },
-                existing: loaded.recordings[lesson.id], toolchain: run.toolchain)
+                existing: loaded.recordings[lesson.id])
             recordings[lesson.id] = decision.recordings
             unrecorded += decision.renewed
             for drift in decision.drifts {
                 failures[drift.program.reference] = [
-                    DriftReport.diagnostic(
-                        for: drift, content: options.content,
-                        recorder: loaded.recordings[lesson.id]?.toolchain,
-                        toolchain: run.toolchain)
+                    DriftReport.diagnostic(for: drift)
                 ]
             }
         }

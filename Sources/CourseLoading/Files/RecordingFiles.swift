@@ -15,7 +15,12 @@ enum RecordingFiles {
     /// Reads the files below `recordings/`.
     ///
     /// Files there that are no recordings are left alone.
-    static func decode(_ files: [CourseFiles.File], root: String) -> Result {
+    static func decode(
+        _ files: [CourseFiles.File], of course: Course, root: String
+    ) -> Result {
+        let stated = Dictionary(
+            course.lessons.map { ($0.id, Array($0.statedOutputs.values)) },
+            uniquingKeysWith: { first, _ in first })
         var data: [LessonID: CourseFiles.File] = [:]
         var texts: [LessonID: [SnippetID: String]] = [:]
         for file in files {
@@ -36,7 +41,8 @@ enum RecordingFiles {
         var sources: [SourceFile] = []
         for (lesson, file) in data.sorted(by: { $0.key < $1.key }) {
             let decoded = RecordingCodec.decode(
-                lesson, data: file.bytes, texts: texts[lesson] ?? [:])
+                lesson, data: file.bytes, texts: texts[lesson] ?? [:],
+                stated: stated[lesson] ?? [])
             recordings[lesson] = decoded.recordings
             for problem in decoded.problems {
                 let path: String
@@ -75,6 +81,8 @@ enum RecordingFiles {
                 "this recording has format \(version), and this version reads "
                 + "\(RecordingCodec.format)"
             help = "use the Lectern that wrote it, or delete it and build to record it anew"
+        case .textWithoutData:
+            summary = "there is nothing in the lesson's data file that this text belongs to"
         case .changedText:
             summary = "this recording was changed by hand"
             if let source = sources.last(where: { $0.path == path }),
@@ -97,7 +105,7 @@ extension RecordingCodec.Problem {
     fileprivate var snippet: SnippetID? {
         switch self {
         case .unreadableData, .otherFormat: nil
-        case .changedText(let snippet, _): snippet
+        case .changedText(let snippet, _), .textWithoutData(let snippet): snippet
         }
     }
 }

@@ -1,3 +1,4 @@
+import Coding
 import CourseModel
 
 /// Everything on the machine and in Lectern that decides about a transcript besides the program: two

@@ -136,9 +136,7 @@ package struct TranscriptCache: Sendable {
     }
 
     private func path(for recipe: String) -> String {
-        var hash = FNV1a()
-        hash.add(recipe)
-        return "\(folder)/\(String(hash.value, radix: 16))"
+        "\(folder)/\(FNV1a.digits(of: recipe))"
     }
 }
 

@@ -1,3 +1,4 @@
+import Coding
 import CourseModel
 import FileSystem
 import FoundationEssentials
