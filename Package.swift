@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "CourseLoading",
             dependencies: [
-                "CCmark", "CourseModel", "Diagnostics", "FileSystem", "Recordings",
+                "CCmark", "Contracts", "CourseModel", "Diagnostics", "FileSystem", "Recordings",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -61,8 +61,8 @@ let package = Package(
         .target(
             name: "Verification",
             dependencies: [
-                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
-                "Recordings",
+                "Contracts", "CourseLoading", "CourseModel", "Diagnostics", "Execution",
+                "Planning", "Recordings",
             ]
         ),
         .target(
@@ -72,15 +72,15 @@ let package = Package(
         .target(
             name: "Lectern",
             dependencies: [
-                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Recordings",
-                "Rendering",
-                "Verification", "Writing",
+                "CourseLoading", "CourseModel", "Diagnostics", "Editing", "Execution",
+                "Recordings", "Rendering", "Reporting", "Verification", "Writing",
             ]
         ),
         .target(
             name: "Commands",
             dependencies: [
-                "CourseModel", "Diagnostics", "Execution", "Lectern", "Verification", "Writing",
+                "CourseModel", "Diagnostics", "Execution", "Lectern", "Reporting",
+                "Verification", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -19,6 +19,10 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: "The folder of the site.")
     var site = "site"
 
+    @Flag(
+        help: "Start no process: take every output from its recording, which must be there.")
+    var frozen = false
+
     func validate() throws {
         guard !site.isEmpty else { throw ValidationError("--site takes the name of a folder") }
         let inner =
@@ -34,15 +38,17 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(color: course.color)
-        let (options, site) = (course.checkOptions, site)
+        let (options, site) = (course.checkOptions(frozen ? .replay : .record), site)
         let start = ContinuousClock.now
         try await ExitStatus.guarding(terminal) {
             let report = try await Pipeline.build(options, site: site) { terminal.show($0) }
             terminal.print(report.diagnostics, sources: report.check.sources)
-            if let written = report.site, let recorded = report.recordings {
+            if let written = report.site {
                 terminal.printSummary(of: report.check)
                 terminal.print(Summary.changes("page and file", "pages and files", written))
-                terminal.print(Summary.changes("recording file", "recording files", recorded))
+                if let recorded = report.recordings {
+                    terminal.print(Summary.changes("recording file", "recording files", recorded))
+                }
                 let time = Summary.seconds(ContinuousClock.now - start)
                 terminal.print("\(site)/index.html is ready, after \(time)")
             }

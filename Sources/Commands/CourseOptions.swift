@@ -35,18 +35,18 @@ struct CourseOptions: ParsableArguments {
         while content.count > 1, content.hasSuffix("/") { content.removeLast() }
     }
 
-    /// How the course is checked on this machine.
+    /// How the course is checked on this machine, and what for.
     ///
     /// The one place where the environment is read.
-    var checkOptions: CourseCheck.Options {
+    func checkOptions(_ purpose: CheckOptions.Purpose) -> CheckOptions {
         let process = ProcessInfo.processInfo
         let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")
-        return CourseCheck.Options(
+        return CheckOptions(
             content: content, searchPath: process.environment["PATH"] ?? "/usr/bin:/bin",
             temporaryFolder: FileManager.default.temporaryDirectory.path,
             cacheFolder: noCache ? nil : URL(filePath: cache ?? beside.path).path,
-            isCacheNamed: cache != nil, sandbox: sandbox, jobs: jobs ?? process.activeProcessorCount
-        )
+            isCacheNamed: cache != nil, sandbox: sandbox,
+            jobs: jobs ?? process.activeProcessorCount, purpose: purpose)
     }
 }
 

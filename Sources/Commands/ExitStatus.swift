@@ -1,6 +1,7 @@
 import ArgumentParser
 import Execution
 import Foundation
+import Verification
 import Writing
 
 /// What the exit status of a command means; 64 for wrong usage is ArgumentParser's.
@@ -19,6 +20,9 @@ enum ExitStatus {
         } catch let failure as ExecutionFailure {
             terminal.print(failure: failure.description, help: failure.help)
             throw environmentFailed
+        } catch let unknown as UnknownSelection {
+            terminal.print(failure: unknown.description, help: unknown.help)
+            throw ExitCode.validationFailure
         } catch let failure as WritingFailure {
             terminal.print(failure: failure.description, help: failure.help)
             throw environmentFailed

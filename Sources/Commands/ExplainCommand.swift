@@ -19,7 +19,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(color: course.color)
-        let (snippet, options) = (snippet, course.checkOptions)
+        let (snippet, options) = (snippet, course.checkOptions(.compare))
         try await ExitStatus.guarding(terminal) {
             let verdict = try await Explanation.explain(snippet, options: options)
             switch verdict {

@@ -10,7 +10,7 @@ package enum CourseLoader {
         package let course: Course
         /// What earlier builds recorded, by lesson.
         package let recordings: [LessonID: LessonRecordings]
-        /// Recordings that are damaged, which is wrong while their programs are unchanged.
+        /// Recordings that are damaged.
         package let damagedRecordings: [DamagedRecording]
         /// What else is wrong, sorted by place.
         package let diagnostics: [Diagnostic]
@@ -66,7 +66,7 @@ private struct Loading {
         let resolved = LinkResolver.resolve(course, files: files)
         let recordings = RecordingFiles.decode(
             recordingFiles, of: resolved.course, root: files.root)
-        diagnostics += resolved.diagnostics + recordings.diagnostics
+        diagnostics += resolved.diagnostics
         sources += recordings.sources
         return CourseLoader.Result(
             course: resolved.course, recordings: recordings.recordings,
@@ -142,7 +142,7 @@ private struct Loading {
                 allowsRawHTML: settings.allowsRawHTML, unmarked: settings.unmarked,
                 runners: settings.runners,
                 files: LessonFiles(root: files.root, lesson: file.path, files: namedFiles)))
-        diagnostics += built.diagnostics
+        diagnostics += built.diagnostics + OutputDemands.diagnostics(of: built.snippets)
         sources += built.codeFiles
         let lesson = Lesson(
             id: name.lesson, title: frontMatter.title ?? name.lesson.slug,

@@ -62,6 +62,12 @@ package struct Diagnostic: Sendable, Equatable {
         self.init(
             .error, id, summary, at: span, quotation: quotation, notes: notes, help: help)
     }
+
+    /// The same problem with another weight.
+    package func weighing(_ severity: Severity) -> Diagnostic {
+        Diagnostic(
+            severity, id, summary, at: span, quotation: quotation, notes: notes, help: help)
+    }
 }
 
 extension Sequence where Element == Diagnostic {

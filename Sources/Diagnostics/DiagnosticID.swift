@@ -69,9 +69,16 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case flagsRefused = "flags-refused"
     case compilerFailed = "compiler-failed"
     case runnerMissing = "runner-missing"
+    case outputDiffers = "output-differs"
+    case orderBroken = "order-broken"
+    case unstableOutput = "unstable-output"
 
     // What is recorded
     case drift = "drift"
     case notRecorded = "not-recorded"
+    case staleRecording = "stale-recording"
     case damagedRecording = "damaged-recording"
+    case orphanRecording = "orphan-recording"
+    case reworded = "reworded"
+    case staleSite = "stale-site"
 }

@@ -25,12 +25,13 @@ package enum Pipeline {
         package let recordings: FolderChange.Summary?
     }
 
-    /// Builds a course's site, and records what is new.
+    /// Builds a course's site, and records what is new; with ``CheckOptions/Purpose/replay`` nothing is
+    /// run and nothing recorded.
     ///
     /// With any error the site and the recordings stay as they were. Throws ``ExecutionFailure`` and
     /// ``WritingFailure`` where the machine fails.
     package static func build(
-        _ options: CourseCheck.Options, site folder: String,
+        _ options: CheckOptions, site folder: String,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> BuildReport {
         let check = try await CourseCheck.check(options, progress: progress)
@@ -38,56 +39,62 @@ package enum Pipeline {
             return BuildReport(
                 check: check, diagnostics: check.diagnostics, site: nil, recordings: nil)
         }
-        let rendered = await SiteRenderer.render(
-            check.course, recordings: check.recordings, generator: generator, jobs: options.jobs)
+        let rendered = await render(check, options)
         guard rendered.collisions.isEmpty else {
-            let collisions = rendered.collisions.map { asset in
-                Diagnostic(
-                    .pathCollision,
-                    "a file of the course would replace the site's own \(asset.path)",
-                    at: .file("\(options.content)/\(asset.source)"),
-                    help: "rename it")
-            }
             return BuildReport(
-                check: check, diagnostics: check.diagnostics + collisions, site: nil,
+                check: check, diagnostics: check.diagnostics + rendered.collisions, site: nil,
                 recordings: nil)
         }
         try Task.checkCancellation()
         // Recordings first: a build that is killed here has lost nothing, and the next one writes
         // the same site from them.
-        let recordings = try writeRecordings(of: check, in: options.content)
+        let recordings =
+            options.purpose == .replay
+            ? nil
+            : try RecordingWriter.write(
+                encoded(check.recordings, of: check.course), replacing: written(check),
+                in: options.content)
         let site = try SiteWriter.write(rendered.site, to: folder)
         return BuildReport(
             check: check, diagnostics: check.diagnostics, site: site, recordings: recordings)
     }
 
-    /// Checks a course and writes nothing: what has no recording is an error too.
-    ///
-    /// Throws ``ExecutionFailure`` where the machine fails.
-    package static func verify(
-        _ options: CourseCheck.Options, progress: @Sendable (RunEngine.Progress) -> Void
-    ) async throws -> (check: CourseCheck, diagnostics: [Diagnostic]) {
-        let check = try await CourseCheck.check(options, progress: progress)
-        let missing = check.missingRecordings.values
-        return (check, (check.diagnostics + missing).sortedByPlace())
+    /// The site of a checked course, and what is wrong with the names of its files.
+    static func render(
+        _ check: CourseCheck, _ options: CheckOptions
+    ) async -> (site: SiteTree, collisions: [Diagnostic]) {
+        let rendered = await SiteRenderer.render(
+            check.course, recordings: check.recordings, generator: generator, jobs: options.jobs)
+        let collisions = rendered.collisions.map { asset in
+            Diagnostic(
+                .pathCollision,
+                "a file of the course would replace the site's own \(asset.path)",
+                at: .file("\(options.content)/\(asset.source)"), help: "rename it")
+        }
+        return (rendered.site, collisions)
     }
 
-    private static func writeRecordings(
-        of check: CourseCheck, in content: String
-    ) throws -> FolderChange.Summary {
+    /// The files of a course's recordings by path within its folder.
+    static func encoded(
+        _ recordings: [LessonID: LessonRecordings], of course: Course
+    ) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
-        for lesson in check.course.lessons {
-            guard let recordings = check.recordings[lesson.id] else { continue }
+        for lesson in course.lessons {
+            guard let recordings = recordings[lesson.id] else { continue }
             let encoded = RecordingCodec.encode(recordings, stated: lesson.statedOutputs)
             files.merge(encoded) { first, _ in first }
         }
-        let earlier = check.earlierRecordings.values.flatMap { lesson in
+        return files
+    }
+
+    /// The paths of the recordings that were found.
+    static func written(_ check: CourseCheck) -> [String] {
+        check.earlierRecordings.values.flatMap { lesson in
             [RecordingCodec.dataPath(of: lesson.lesson)]
                 + lesson.recordings.keys.map { id in
                     RecordingCodec.textPath(
                         of: SnippetReference(lesson: lesson.lesson, snippet: id))
                 }
         }
-        return try RecordingWriter.write(files, replacing: earlier, in: content)
     }
 }

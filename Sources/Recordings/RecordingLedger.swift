@@ -40,13 +40,23 @@ package enum RecordingLedger {
         package let recordings: LessonRecordings
         /// Programs that drifted; their old recordings stay.
         package let drifts: [Drift]
+        /// Programs that drifted, or were worded otherwise, and whose new recordings were wanted.
+        package let accepted: [Drift]
         /// Programs that differ from their recordings in what another compiler or another platform may
         /// word otherwise; their old recordings stay too.
         package let rewordings: [Drift]
         /// Programs that had no recording, or one of another program.
         package let renewed: [Program]
         /// Programs whose fences want something else than when they were recorded, and get it.
-        package let restated: [Program]
+        package let restated: [Restatement]
+    }
+
+    /// A program whose fence wants something else than when it was recorded.
+    package struct Restatement: Sendable, Equatable {
+        /// The program.
+        package let program: Program
+        /// What was wanted, as ``Program/contractWords``.
+        package let recorded: String
     }
 
     /// The recordings of a lesson after a run of its programs.
@@ -55,15 +65,20 @@ package enum RecordingLedger {
     /// a new recording. A snippet keeps its recording by its program where its name changed, as the
     /// names do that are made by counting. Programs that are absent, because this machine cannot run
     /// them or nobody asked for them, keep what they have.
+    ///
+    /// `accepting` is asked whether a difference is to be recorded, and told whether it is only one of
+    /// words that another compiler or platform chooses.
     package static func decide(
-        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?
+        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?,
+        accepting: (Drift, _ isRewording: Bool) -> Bool = { _, _ in false }
     ) -> Decision {
         let matches = match(runs.map(\.program) + absent, with: existing)
         var recordings: [SnippetID: Recording] = [:]
         var drifts: [Drift] = []
         var rewordings: [Drift] = []
         var renewed: [Program] = []
-        var restated: [Program] = []
+        var accepted: [Drift] = []
+        var restated: [Restatement] = []
         for run in runs {
             let id = run.program.reference.snippet
             guard let old = matches[id] else {
@@ -72,12 +87,21 @@ package enum RecordingLedger {
                 continue
             }
             recordings[id] = old.kept(for: run.program)
-            if old.contract != run.program.contractWords { restated.append(run.program) }
+            if old.contract != run.program.contractWords {
+                restated.append(Restatement(program: run.program, recorded: old.contract))
+            }
             let isSame = run.recorder == old.recorder
-            if let drift = drift(of: run, from: old, where: { isSame || $0.isPortable(in: old) }) {
+            let hard = drift(of: run, from: old) { isSame || $0.isPortable(in: old) }
+            guard let drift = hard ?? drift(of: run, from: old, where: { _ in true }) else {
+                continue
+            }
+            if accepting(drift, hard == nil) {
+                recordings[id] = Recording(run)
+                accepted.append(drift)
+            } else if hard == nil {
+                rewordings.append(drift)
+            } else {
                 drifts.append(drift)
-            } else if let rewording = drift(of: run, from: old, where: { _ in true }) {
-                rewordings.append(rewording)
             }
         }
         for program in absent {
@@ -86,7 +110,7 @@ package enum RecordingLedger {
         }
         return Decision(
             recordings: LessonRecordings(lesson: lesson, recordings: recordings),
-            drifts: drifts, rewordings: rewordings, renewed: renewed, restated: restated)
+            drifts: drifts, accepted: accepted, rewordings: rewordings, renewed: renewed, restated: restated)
     }
 
     /// The first observation of a run that differs from a recording in an aspect that counts.

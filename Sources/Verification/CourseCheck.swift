@@ -9,28 +9,52 @@ import Recordings
 package struct CourseCheck: Sendable {
     /// The course.
     package let course: Course
-    /// The recordings as they are to be: what is recorded, and what is new.
+    /// The recordings as they are to be: what is recorded, and what is new or accepted.
     package let recordings: [LessonID: LessonRecordings]
-    /// The recordings as they were found.
+    /// The recordings as they were found, those among them that could not be used left out.
     package let earlierRecordings: [LessonID: LessonRecordings]
-    /// The programs that have no recording yet.
-    package let unrecorded: [Program]
-    /// The programs that were run or taken from the cache, in the order of the course.
-    package let programs: [Program]
+    /// What was or would be accepted, in the order of the course.
+    package let acceptances: [Acceptance]
+    /// What became of each snippet that was to be checked, in the order of the course.
+    package let findings: [Finding]
     /// How many snippets there are, and what became of them.
     package let counts: Counts
+    /// What compiles Swift here; `nil` where no toolchain was needed.
+    package let recorder: Recorder?
     /// How the programs were linked that were compiled and run this time.
     package let linkages: [Linkage]
     /// Whether what ran was contained; `nil` where nothing ran.
     package let isContained: Bool?
-    /// What should be known of the cache, a sentence each.
+    /// What should be known and is nobody's fault, a sentence each, most important first.
     package let notes: [String]
     /// What is wrong, sorted by place.
     package let diagnostics: [Diagnostic]
-    /// What is wrong with each program.
-    package let failures: [SnippetReference: [Diagnostic]]
     /// The files that the diagnostics point into.
     package let sources: [SourceFile]
+
+    /// What became of one snippet.
+    package struct Finding: Sendable {
+        /// What was done with it.
+        package enum Work: Sendable, Equatable {
+            /// It was compiled, or compiled and run.
+            case ran
+            /// What it shows was known from an earlier run.
+            case fromCache
+            /// Nothing, for the reason given.
+            case skipped(String)
+        }
+
+        /// The snippet.
+        package let snippet: SnippetReference
+        /// Where it stands.
+        package let span: SourceSpan
+        /// What was done with it.
+        package let work: Work
+        /// What its runs showed; empty where nothing ran.
+        package let observations: [Observation]
+        /// What is wrong with it.
+        package let diagnostics: [Diagnostic]
+    }
 
     /// How many snippets there are, and what became of them.
     package struct Counts: Sendable, Equatable {
@@ -44,53 +68,6 @@ package struct CourseCheck: Sendable {
         package let notForThisMachine: Int
     }
 
-    /// Which of a course's snippets are run, and how.
-    package struct Options: Sendable {
-        /// The course's folder.
-        package let content: String
-        /// Where toolchains are looked for.
-        package let searchPath: String
-        /// Where temporary folders are made.
-        package let temporaryFolder: String
-        /// Where transcripts are kept; `nil` for nowhere.
-        package var cacheFolder: String?
-        /// Whether the user named that folder.
-        package let isCacheNamed: Bool
-        /// Whether what runs is contained.
-        package let sandbox: Sandbox.Choice
-        /// How many cores are kept busy.
-        package let jobs: Int
-        /// The only snippet to run, as `lesson/id`; `nil` for all.
-        package let only: String?
-
-        /// Options.
-        package init(
-            content: String, searchPath: String, temporaryFolder: String, cacheFolder: String?,
-            isCacheNamed: Bool = false, sandbox: Sandbox.Choice = .auto, jobs: Int,
-            only: String? = nil
-        ) {
-            self.content = content
-            self.searchPath = searchPath
-            self.temporaryFolder = temporaryFolder
-            self.cacheFolder = cacheFolder
-            self.isCacheNamed = isCacheNamed
-            self.sandbox = sandbox
-            self.jobs = jobs
-            self.only = only
-        }
-    }
-
-    /// What is wrong with programs that have no recording yet, for those who may not record.
-    package var missingRecordings: [SnippetReference: Diagnostic] {
-        Dictionary(
-            unrecorded.map { program in
-                let diagnostic = Diagnostic(
-                    .notRecorded, "‘\(program.reference)’ is new or changed, and not recorded",
-                    at: program.span, help: "run lectern build, and commit what it records")
-                return (program.reference, diagnostic)
-            }, uniquingKeysWith: { first, _ in first })
-    }
-
     /// The programs of a course, without running any.
     package static func programs(in content: String) -> [Program] {
         Planner.plan(CourseLoader.load(CourseFiles.read(content)).course).programs
@@ -99,19 +76,30 @@ package struct CourseCheck: Sendable {
     /// Reads, plans, runs and judges a course.
     ///
     /// Everything wrong with the course is in ``diagnostics``. Throws ``ExecutionFailure`` where the
-    /// machine fails.
+    /// machine fails, and ``UnknownSelection`` where nothing is called as the selection says.
     package static func check(
-        _ options: Options, progress: @Sendable (RunEngine.Progress) -> Void
+        _ options: CheckOptions, progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseCheck {
-        let loaded = CourseLoader.load(CourseFiles.read(options.content))
+        try await check(CourseFiles.read(options.content), options, progress: progress)
+    }
+
+    /// The same for files that were read already.
+    package static func check(
+        _ files: CourseFiles, _ options: CheckOptions,
+        progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> CourseCheck {
+        let loaded = CourseLoader.load(files)
+        if let unknown = options.selection.unknownName(in: loaded.course) { throw unknown }
         let plan = Planner.plan(loaded.course)
-        let programs = plan.programs.filter { program in
-            options.only == nil || options.only == program.reference.description
-        }
+        let programs = options.selection.programs(
+            among: plan.programs, recordings: loaded.recordings)
         try Task.checkCancellation()
-        let run = try await CourseRun.run(
-            programs, runners: loaded.course.settings.runners, options: options,
-            progress: progress)
-        return Judgement(loaded: loaded, plan: plan.diagnostics, run: run, options: options).check()
+        let run =
+            options.purpose == .replay
+            ? CourseRun.replay(programs, of: loaded.recordings)
+            : try await CourseRun.run(
+                programs, runners: loaded.course.settings.runners, options: options,
+                progress: progress)
+        return Judgement(loaded: loaded, plan: plan, run: run, options: options).check()
     }
 }

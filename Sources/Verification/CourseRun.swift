@@ -1,6 +1,7 @@
 import CourseModel
 import Diagnostics
 import Execution
+import Recordings
 
 /// The programs of a course with what they showed.
 struct CourseRun: Sendable {
@@ -12,8 +13,12 @@ struct CourseRun: Sendable {
     var recorder: Recorder?
     /// What each command of another language says of its version.
     var versions: [[String]: String] = [:]
-    /// Programs that this machine lacks something for.
-    var absent: [Program] = []
+    /// What made the recordings that stand for runs, where nothing is run.
+    var recorders: [SnippetReference: Recorder] = [:]
+    /// Programs that this machine lacks something for, and what, as in ‘needs macOS’.
+    var absent: [(program: Program, reason: String)] = []
+    /// What is said of programs without a recording, where nothing is run.
+    var unrecorded: [(program: Program, diagnostic: Diagnostic)] = []
     /// What is said of runners whose programs are not installed.
     var missingRunners: [Diagnostic] = []
     /// Whether what ran was contained; `nil` where nothing ran.
@@ -25,7 +30,7 @@ struct CourseRun: Sendable {
     ///
     /// Without any program, no toolchain is needed.
     static func run(
-        _ programs: [Program], runners: [LanguageRunner], options: CourseCheck.Options,
+        _ programs: [Program], runners: [LanguageRunner], options: CheckOptions,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
         guard !programs.isEmpty else { return CourseRun() }
@@ -58,8 +63,39 @@ struct CourseRun: Sendable {
         return try await preparation.complete(run, after: look, progress: progress)
     }
 
-    /// What ran a program.
-    func recorder(of program: Program) -> Recorder {
+    /// The recordings of programs in the place of runs.
+    static func replay(
+        _ programs: [Program], of recordings: [LessonID: LessonRecordings]
+    ) -> CourseRun {
+        var run = CourseRun()
+        let lessons = Dictionary(grouping: programs, by: \.reference.lesson)
+        let matches = lessons.mapValues { programs in
+            RecordingLedger.match(programs, with: recordings[programs[0].reference.lesson])
+        }
+        for program in programs {
+            let reference = program.reference
+            if let recording = matches[reference.lesson]?[reference.snippet] {
+                run.programs.append(program)
+                run.outcomes.append(
+                    RunEngine.Outcome(
+                        observations: recording.observations, isFromCache: true, linkage: nil))
+                run.recorders[reference] = recording.recorder
+            } else {
+                let isKnown = recordings[reference.lesson]?.recordings[reference.snippet] != nil
+                let diagnostic = Diagnostic(
+                    isKnown ? .staleRecording : .notRecorded,
+                    isKnown
+                        ? "‘\(reference)’ is recorded as another program"
+                        : "‘\(reference)’ is not recorded",
+                    at: program.span, help: "run lectern build, and commit what it records")
+                run.unrecorded.append((program, diagnostic))
+            }
+        }
+        return run
+    }
+
+    /// What ran a program.(of program: Program) -> Recorder {
+        if let recorder = recorders[program.reference] { return recorder }
         guard let command = program.runnerCommand else { return recorder ?? Recorder() }
         return Recorder(tool: versions[command] ?? "", platform: Self.platform)
     }
@@ -87,8 +123,8 @@ struct CourseRun: Sendable {
     ) {
         let version = SwiftVersion(statedBy: toolchain.version)
         for program in programs {
-            if program.requirement.shortcoming(of: version, on: Self.system) != nil {
-                absent.append(program)
+            if let reason = program.requirement.shortcoming(of: version, on: Self.system) {
+                absent.append((program, reason))
             } else if runners.isMissing(for: program) {
                 continue
             } else {
@@ -96,71 +132,6 @@ struct CourseRun: Sendable {
             }
         }
         missingRunners = runners.diagnostics
-    }
-}
-
-/// The runners of other languages that a course's programs need.
-struct RunnersInUse: Sendable {
-    private let runners: [LanguageRunner]
-    private let missing: [(runner: LanguageRunner, program: String, count: Int)]
-
-    init(_ programs: [Program], _ runners: [LanguageRunner]) {
-        let commands = programs.compactMap(\.runnerCommand)
-        self.runners = runners.filter { commands.contains($0.command) }
-        missing = self.runners.compactMap { runner in
-            let versions = CommandVersions(memoryFolder: nil)
-            guard case .missing(let program) = versions.recall(runner) else { return nil }
-            return (runner, program, commands.filter { $0 == runner.command }.count)
-        }
-    }
-
-    /// Whether a program's runner is not installed.
-    func isMissing(for program: Program) -> Bool {
-        missing.contains { $0.runner.command == program.runnerCommand }
-    }
-
-    /// One diagnostic for each runner that is not installed.
-    var diagnostics: [Diagnostic] {
-        missing.map { runner, program, count in
-            Diagnostic(
-                .runnerMissing,
-                "‘\(program)’ is not installed, so \(count) \(runner.language) "
-                    + "\(count == 1 ? "snippet" : "snippets") cannot be run",
-                at: runner.span,
-                help: "install it where every user finds it: in one of "
-                    + RunEnvironment.searchPath.split(separator: ":").joined(separator: ", "))
-        }
-    }
-
-    private var present: [LanguageRunner] {
-        runners.filter { runner in !missing.contains { $0.runner == runner } }
-    }
-
-    /// The versions of all that are installed, if all are remembered.
-    func recalledVersions(_ options: CourseCheck.Options) -> [[String]: String]? {
-        let memory = CommandVersions(memoryFolder: options.cacheFolder)
-        var versions: [[String]: String] = [:]
-        for runner in present {
-            guard case .version(let version) = memory.recall(runner) else { return nil }
-            versions[runner.command] = version
-        }
-        return versions
-    }
-
-    /// The versions of all that are installed; those that are not remembered are asked.
-    func versions(
-        _ options: CourseCheck.Options, with tools: ToolBench
-    ) async throws -> [[String]: String] {
-        let memory = CommandVersions(memoryFolder: options.cacheFolder)
-        var versions: [[String]: String] = [:]
-        for runner in present {
-            if case .version(let version) = memory.recall(runner) {
-                versions[runner.command] = version
-            } else {
-                versions[runner.command] = try await memory.ask(runner, with: tools)
-            }
-        }
-        return versions
     }
 }
 
@@ -174,7 +145,7 @@ private struct Look {
 private struct Preparation {
     let toolchain: Toolchain
     let runners: RunnersInUse
-    let options: CourseCheck.Options
+    let options: CheckOptions
 
     /// The conditions that a sandbox and versions make.
     func conditions(in sandbox: Sandbox, versions: [[String]: String]) -> RunConditions {
@@ -218,9 +189,9 @@ private struct Preparation {
     }
 }
 
-extension CourseCheck.Options {
+extension CheckOptions {
     /// The same options with the cache folder as it can be used, and what is to be said of it.
-    func withCacheOpened() -> (options: CourseCheck.Options, note: String?) {
+    func withCacheOpened() -> (options: CheckOptions, note: String?) {
         guard let folder = cacheFolder else { return (self, nil) }
         let opening = CacheFolder.open(folder, isNamed: isCacheNamed)
         var options = self
@@ -231,7 +202,7 @@ extension CourseCheck.Options {
 
 extension Program {
     /// The command that runs it; `nil` for Swift.
-    fileprivate var runnerCommand: [String]? {
+    var runnerCommand: [String]? {
         if case .command(let words, _) = recipe.tool { words } else { nil }
     }
 }

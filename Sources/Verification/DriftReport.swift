@@ -19,7 +19,24 @@ enum DriftReport {
             help: "if the new output is right: lectern accept \(drift.program.reference)")
     }
 
+    /// The diagnostic of a difference that another compiler or platform explains.
+    static func diagnostic(forRewording drift: RecordingLedger.Drift) -> Diagnostic {
+        Diagnostic(
+            .reworded,
+            "‘\(drift.program.reference)’ is worded otherwise than when it was recorded",
+            at: drift.program.span, quotation: drift.aspects.flatMap { difference(drift, $0) },
+            help: "to take the new words: lectern accept --diagnostics \(drift.program.reference)")
+    }
+
     private static func difference(_ drift: RecordingLedger.Drift, _ aspect: Aspect) -> [String] {
+        difference(aspect, (drift.recorded.transcript, "recorded"), (drift.actual, "now"))
+    }
+
+    /// A line diff of two transcripts in one aspect, each named by where it comes from.
+    static func difference(
+        _ aspect: Aspect, _ old: (transcript: Transcript, name: String),
+        _ new: (transcript: Transcript, name: String)
+    ) -> [String] {
         let title: String
         let lines: (Transcript) -> [String]
         switch aspect {
@@ -31,8 +48,8 @@ enum DriftReport {
             (title, lines) = ("compiler", { $0.diagnostics.flatMap(description(of:)) })
         case .ending: (title, lines) = ("ending", { [$0.ending.words.joined(separator: " ")] })
         }
-        return ["--- \(title), recorded", "+++ \(title), now"]
-            + LineDiff.lines(from: lines(drift.recorded.transcript), to: lines(drift.actual))
+        return ["--- \(title), \(old.name)", "+++ \(title), \(new.name)"]
+            + LineDiff.lines(from: lines(old.transcript), to: lines(new.transcript))
     }
 
     private static func text(of stream: Transcript.Stream, in transcript: Transcript) -> [String] {

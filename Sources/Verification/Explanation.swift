@@ -25,7 +25,7 @@ package enum Explanation {
     ///
     /// Starts no snippet. Throws ``ExecutionFailure`` where there is no toolchain.
     package static func explain(
-        _ name: String, options: CourseCheck.Options
+        _ name: String, options: CheckOptions
     ) async throws -> Verdict {
         let course = CourseLoader.load(CourseFiles.read(options.content)).course
         let plan = Planner.plan(course)

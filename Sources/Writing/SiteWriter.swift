@@ -41,6 +41,39 @@ package enum SiteWriter {
         return summary
     }
 
+    /// How a folder differs from what writing a site would make of it.
+    package struct Difference: Sendable, Equatable {
+        /// The path within the site.
+        package let path: SitePath
+        /// What is the matter with it.
+        package let state: State
+
+        /// What can be the matter with a file.
+        package enum State: String, Sendable, Equatable {
+            case missing, stale, surplus
+        }
+    }
+
+    /// How a folder differs from what ``write(_:to:)`` would make of it, by path.
+    ///
+    /// Throws ``WritingFailure`` where its manifest is none of Lectern's.
+    package static func differences(
+        of folder: String, from site: SiteTree
+    ) throws -> [Difference] {
+        let listed = try manifest(in: folder)
+        var differences: [Difference] = []
+        for path in site.paths {
+            let bytes = FolderChange.bytes(at: "\(folder)/\(path)")
+            if let bytes, bytes == site.files[path], listed.contains(path) { continue }
+            differences.append(Difference(path: path, state: bytes == nil ? .missing : .stale))
+        }
+        for path in listed.subtracting(site.paths).sorted()
+        where Renaming.kind(of: "\(folder)/\(path)") == .other {
+            differences.append(Difference(path: path, state: .surplus))
+        }
+        return differences
+    }
+
     /// Refuses folders where files belong, and files where folders belong, unless they are our own.
     private static func refuseObstacles(
         to site: SiteTree, in folder: String, except old: Set<SitePath>

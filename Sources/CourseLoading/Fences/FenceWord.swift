@@ -6,19 +6,22 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     case flags, sanitize, env, args, stdin, timeout, with, platform, file, region
     case minSwift = "min-swift"
 
+    // What of its output must be as it is recorded
+    case output, order, mask, gallery
+
     // Known, and not built yet
-    case output, mask, gallery, timeline, highlight, collapse, tab, predict
-    case exercise, starter, solution, check, order
+    case timeline, highlight, collapse, tab, predict
+    case exercise, starter, solution, check
 
     /// Whether the word does its work in this version.
     var isBuilt: Bool {
         switch self {
         case .id, .compile, .skip, .expect, .error, .group, .after, .hidden, .swift, .title,
             .flags, .sanitize, .env, .args, .stdin, .timeout, .with, .platform, .file, .region,
-            .minSwift:
+            .minSwift, .output, .order, .mask, .gallery:
             true
-        case .output, .mask, .gallery, .timeline, .highlight, .collapse, .tab, .predict,
-            .exercise, .starter, .solution, .check, .order:
+        case .timeline, .highlight, .collapse, .tab, .predict, .exercise, .starter, .solution,
+            .check:
             false
         }
     }
@@ -29,10 +32,15 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     }
 
     /// The words that say what a program is given, or how it is watched, when it is run.
-    static let ofRuns: [FenceWord] = [.sanitize, .env, .args, .stdin, .timeout, .with]
+    static let ofRuns: [FenceWord] = [
+        .sanitize, .env, .args, .stdin, .timeout, .with, .output, .order, .mask, .gallery,
+    ]
 
     /// Whether it stands alone, and a value is an error.
     var standsAlone: Bool { self == .compile || self == .hidden }
+
+    /// Whether its value can be left out.
+    var hasDefault: Bool { self == .gallery }
 
     /// Whether it may be written more than once.
     var mayRepeat: Bool { self == .error || self == .env }
@@ -60,8 +68,12 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         case .file: "file=code/kale.swift"
         case .region: "region=watering"
         case .minSwift: "min-swift=6.2"
-        case .output, .mask, .gallery, .timeline, .highlight, .collapse, .tab, .predict,
-            .exercise, .starter, .solution, .check, .order:
+        case .output: "output=unordered"
+        case .order: "order=\"start 1 before done 1, done last\""
+        case .mask: "mask=time"
+        case .gallery: "gallery=20"
+        case .timeline, .highlight, .collapse, .tab, .predict, .exercise, .starter, .solution,
+            .check:
             "\(rawValue)=…"
         }
     }

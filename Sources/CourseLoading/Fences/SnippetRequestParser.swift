@@ -66,7 +66,9 @@ struct SnippetRequestParser {
                 report(
                     .invalidWordValue, "‘\(known.rawValue)’ takes no value", at: word.valueSpan,
                     help: "write it alone: \(known.example)")
-            } else if !known.standsAlone, (word.value ?? "").isEmpty {
+            } else if !known.standsAlone, (word.value ?? "").isEmpty,
+                !known.hasDefault || word.value != nil
+            {
                 report(
                     .invalidWordValue, "‘\(known.rawValue)’ needs a value", at: word.keySpan,
                     help: "for example \(known.example)")
@@ -125,7 +127,8 @@ struct SnippetRequestParser {
         let treatment = treatment(inlineExpectations)
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
-            build: build(), settings: settings(), requirement: requirement(), title: value(.title))
+            build: build(), settings: settings(), requirement: requirement(),
+            contract: contract(), gallery: gallery(), title: value(.title))
     }
 
     private mutating func dependencies() -> [SnippetRequest.Dependency] {

@@ -7,7 +7,6 @@ enum RecordingFiles {
     /// The recordings by lesson, what is wrong with them, and the files that this points into.
     struct Result {
         let recordings: [LessonID: LessonRecordings]
-        let diagnostics: [Diagnostic]
         let damaged: [DamagedRecording]
         let sources: [SourceFile]
     }
@@ -18,107 +17,143 @@ enum RecordingFiles {
     static func decode(
         _ files: [CourseFiles.File], of course: Course, root: String
     ) -> Result {
+        var reading = Reading(root: root)
+        for file in files { reading.sort(file) }
         let stated = Dictionary(
             course.lessons.map { ($0.id, Array($0.statedOutputs.values)) },
             uniquingKeysWith: { first, _ in first })
-        var data: [LessonID: CourseFiles.File] = [:]
-        var texts: [LessonID: [SnippetID: String]] = [:]
-        for file in files {
-            let components = file.path.split(separator: "/").dropFirst()
-            guard let first = components.first else { continue }
-            if components.count == 1, first.hasSuffix(".data.json") {
-                if let lesson = LessonID(first.dropLast(10)) { data[lesson] = file }
-            } else if components.count == 2, let lesson = LessonID(first),
-                let name = components.last, name.hasSuffix(".txt"),
-                let snippet = SnippetID(name.dropLast(4))
-            {
-                texts[lesson, default: [:]][snippet] = String(decoding: file.bytes, as: UTF8.self)
-            }
-        }
-        var recordings: [LessonID: LessonRecordings] = [:]
-        var diagnostics: [Diagnostic] = []
-        var damaged: [DamagedRecording] = []
-        var sources: [SourceFile] = []
-        for (lesson, file) in data.sorted(by: { $0.key < $1.key }) {
-            let decoded = RecordingCodec.decode(
-                lesson, data: file.bytes, texts: texts[lesson] ?? [:],
-                stated: stated[lesson] ?? [])
-            recordings[lesson] = decoded.recordings
-            for problem in decoded.problems {
-                let path: String
-                if let snippet = problem.snippet {
-                    let reference = SnippetReference(lesson: lesson, snippet: snippet)
-                    path = "\(root)/\(RecordingCodec.textPath(of: reference))"
-                    if let text = texts[lesson]?[snippet] {
-                        sources.append(SourceFile(path: path, text: text))
-                    }
-                } else {
-                    path = "\(root)/\(file.path)"
-                }
-                let diagnostic = diagnostic(for: problem, path: path, sources: sources)
-                if case .changedText(_, let recipe) = problem {
-                    damaged.append(
-                        DamagedRecording(lesson: lesson, recipe: recipe, diagnostic: diagnostic))
-                } else {
-                    diagnostics.append(diagnostic)
-                }
-            }
+        for lesson in Set(reading.data.keys).union(reading.texts.keys).sorted() {
+            reading.decode(lesson, stated: stated[lesson] ?? [])
         }
         return Result(
-            recordings: recordings, diagnostics: diagnostics, damaged: damaged, sources: sources)
+            recordings: reading.recordings, damaged: reading.damaged, sources: reading.sources)
+    }
+}
+
+/// One reading of the recordings of a course.
+private struct Reading {
+    let root: String
+    var data: [LessonID: CourseFiles.File] = [:]
+    var texts: [LessonID: [SnippetID: CourseFiles.File]] = [:]
+    var recordings: [LessonID: LessonRecordings] = [:]
+    var damaged: [DamagedRecording] = []
+    var sources: [SourceFile] = []
+
+    mutating func sort(_ file: CourseFiles.File) {
+        let components = file.path.split(separator: "/").dropFirst()
+        guard let first = components.first else { return }
+        if components.count == 1, first.hasSuffix(".data.json") {
+            if let lesson = LessonID(first.dropLast(10)) { data[lesson] = file }
+        } else if components.count == 2, let lesson = LessonID(first),
+            let name = components.last, name.hasSuffix(".txt"),
+            let snippet = SnippetID(name.dropLast(4))
+        {
+            texts[lesson, default: [:]][snippet] = file
+        }
     }
 
-    private static func diagnostic(
-        for problem: RecordingCodec.Problem, path: String, sources: [SourceFile]
-    ) -> Diagnostic {
-        var span = SourceSpan.file(path)
-        let summary: String
-        var help = "take it back from version control, or delete it and build to record it anew"
+    mutating func decode(_ lesson: LessonID, stated: [String]) {
+        let ownTexts = texts[lesson] ?? [:]
+        guard let file = data[lesson] else {
+            for id in ownTexts.keys.sorted() { add(.textWithoutData(id), lesson) }
+            return
+        }
+        let decoded = RecordingCodec.decode(
+            lesson, data: file.bytes,
+            texts: ownTexts.mapValues { String(decoding: $0.bytes, as: UTF8.self) },
+            stated: stated)
+        recordings[lesson] = decoded.recordings
+        for problem in decoded.problems { add(problem, lesson) }
+    }
+
+    // MARK: Problems
+
+    private mutating func add(_ problem: RecordingCodec.Problem, _ lesson: LessonID) {
         switch problem {
-        case .unreadableData(let reason): summary = "this is no recording: \(reason)"
+        case .unreadableData(let reason):
+            addWhole(lesson, "this is no recording: \(reason)")
         case .otherFormat(let version):
-            summary =
+            addWhole(
+                lesson,
                 "this recording has format \(version), and this version reads "
-                + "\(RecordingCodec.format)"
-            help = "use the Lectern that wrote it, or delete it and build to record it anew"
-        case .textWithoutData:
-            summary = "there is nothing in the lesson's data file that this text belongs to"
-        case .changedText:
-            summary = "this recording was changed by hand"
-            if let source = sources.last(where: { $0.path == path }),
-                let line = (1...source.lineCount).first(where: { number in
-                    ["<<<<<<<", "=======", ">>>>>>>"].contains {
-                        source.contents(ofLine: number).hasPrefix($0)
-                    }
-                })
-            {
-                span = SourceSpan(file: path, range: source.range(ofLine: line))
+                    + "\(RecordingCodec.format)")
+        case .changedText(let id, let recipe):
+            guard let file = texts[lesson]?[id] else {
+                // Its text is an output fence, which was found by the very hash that is wrong.
+                preconditionFailure("a text that was changed is in a file")
             }
+            let reference = SnippetReference(lesson: lesson, snippet: id)
+            let mark = mark(in: file)
+            damaged.append(
+                DamagedRecording(
+                    lesson: lesson, extent: .snippet(id, recipe),
+                    diagnostic: Diagnostic(
+                        .damagedRecording,
+                        mark.isConflict
+                            ? "a merge left its marks in this recording"
+                            : "this recording was changed by hand",
+                        at: mark.span,
+                        help: "lectern accept \(reference) records it anew; or take it back from "
+                            + "version control")))
+        case .textWithoutData(let id):
+            guard let file = texts[lesson]?[id] else { return }
+            damaged.append(
+                DamagedRecording(
+                    lesson: lesson, extent: .text(id),
+                    diagnostic: Diagnostic(
+                        .orphanRecording, "this is the recording of no snippet",
+                        at: .file("\(root)/\(file.path)"),
+                        help: "delete it; or take back from version control what it belongs to")))
         }
-        return Diagnostic(
-            .damagedRecording, summary, at: span, help: help)
+    }
+
+    private mutating func addWhole(_ lesson: LessonID, _ summary: String) {
+        guard let file = data[lesson] else { return }
+        let mark = mark(in: file)
+        damaged.append(
+            DamagedRecording(
+                lesson: lesson, extent: .lesson,
+                diagnostic: Diagnostic(
+                    .damagedRecording,
+                    mark.isConflict ? "a merge left its marks in this recording" : summary,
+                    at: mark.span,
+                    help: "lectern accept \(lesson) records the lesson anew; or take the file back "
+                        + "from version control")))
+    }
+
+    /// Where a merge left its marks in a file; the whole file where it left none.
+    private mutating func mark(in file: CourseFiles.File) -> (span: SourceSpan, isConflict: Bool) {
+        let path = "\(root)/\(file.path)"
+        let source = SourceFile(path: path, text: String(decoding: file.bytes, as: UTF8.self))
+        // Of what Lectern writes no line begins so, but for what a program prints.
+        let line = (1...source.lineCount).first { number in
+            ["<<<<<<< ", ">>>>>>> "].contains { source.contents(ofLine: number).hasPrefix($0) }
+        }
+        guard let line else { return (.file(path), false) }
+        sources.append(source)
+        return (SourceSpan(file: path, range: source.range(ofLine: line)), true)
     }
 }
 
-extension RecordingCodec.Problem {
-    /// The snippet whose text file is at fault, if one is.
-    fileprivate var snippet: SnippetID? {
-        switch self {
-        case .unreadableData, .otherFormat: nil
-        case .changedText(let snippet, _), .textWithoutData(let snippet): snippet
-        }
-    }
-}
-
-/// A recording whose text is not what its data says.
-///
-/// That is an error only while the program is the one recorded. For a program that has changed it is
-/// a build that was killed between writing the two, and the program is recorded anew.
+/// A recording that cannot be used.
 package struct DamagedRecording: Sendable {
+    /// What of a lesson's recordings it is.
+    package enum Extent: Sendable {
+        /// The data file, and with it all of them.
+        case lesson
+        /// The text of one, which is not what its data say, and the program that it is of.
+        ///
+        /// That is an error only while the program is the one recorded. For a program that has changed it
+        /// is a build that was killed between writing the two, and the program is recorded anew.
+        case snippet(SnippetID, Recipe)
+        /// A text without data: of a snippet that is gone, or of one whose build was killed.
+        case text(SnippetID)
+    }
+
     /// The lesson.
     package let lesson: LessonID
-    /// The program that it is of.
-    package let recipe: Recipe
+    /// What of its recordings it is.
+    package let extent: Extent
     /// What is wrong.
     package let diagnostic: Diagnostic
 }

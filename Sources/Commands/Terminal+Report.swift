@@ -1,0 +1,47 @@
+import Diagnostics
+import Foundation
+import Reporting
+import Verification
+
+extension Terminal {
+    /// Tells what a check came to: its notes first and its diagnostics on standard error, whatever the
+    /// form, and on standard output the report in the form that was asked for.
+    func print(
+        _ report: CheckReport, as format: ReportFormat, of check: CourseCheck, repetitions: Int?,
+        after elapsed: Duration
+    ) {
+        let report = report.taking(Int(elapsed / .milliseconds(1)))
+        for note in report.notes { print(note: note) }
+        print(report.diagnostics, sources: report.sources)
+        switch format {
+        case .json: print(JSONReport.text(of: report))
+        case .junit: print(JUnitReport.text(of: report))
+        case .github:
+            print(GitHubReport.text(of: report))
+            printText(report, check, repetitions, elapsed)
+        case .text: printText(report, check, repetitions, elapsed)
+        }
+    }
+
+    private func printText(
+        _ report: CheckReport, _ check: CourseCheck, _ repetitions: Int?, _ elapsed: Duration
+    ) {
+        for line in SkippedList.lines(of: report) { print(line) }
+        print(Summary.snippets(of: check))
+        if let runs = Summary.runs(of: check) { print(runs) }
+        let time = Summary.seconds(elapsed)
+        print(
+            report.diagnostics.containErrors
+                ? "the course is not true, after \(time)" : "the course is true, after \(time)")
+        guard let repetitions else { return }
+        let unstable = report.cases.flatMap(\.diagnostics).filter { $0.id == .unstableOutput }
+        guard !unstable.isEmpty else {
+            print("every snippet held its contract in each of \(repetitions) runs")
+            return
+        }
+        print("what did not hold in \(repetitions) runs, and what to write:")
+        for diagnostic in unstable {
+            print("  \(diagnostic.summary): \(diagnostic.help ?? "")")
+        }
+    }
+}

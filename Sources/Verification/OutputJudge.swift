@@ -1,0 +1,107 @@
+import Contracts
+import CourseModel
+import Diagnostics
+import Recordings
+
+/// Holds what a program printed against what its fence says of its output: the order of lines, the
+/// output fence below it, and that several runs do not contradict each other.
+struct OutputJudge {
+    let program: Program
+    /// What its runs showed, most frequent first.
+    let observations: [Observation]
+
+    /// What is wrong beyond a difference from the output fence.
+    var failures: [Diagnostic] { instability.map { [$0] } ?? brokenOrder.map { [$0] } ?? [] }
+
+    private func output(of observation: Observation) -> [String] {
+        observation.transcript.observableLines(of: .standardOutput).map(\.text)
+    }
+
+    private var isRun: Bool { program.recipe.action == .run }
+
+    // MARK: Order
+
+    private var brokenOrder: Diagnostic? {
+        guard isRun, case .order(let rules) = program.contract.form else { return nil }
+        for observation in observations {
+            let lines = output(of: observation)
+            for rule in rules {
+                guard let violation = rule.violation(in: lines) else { continue }
+                return Diagnostic(
+                    .orderBroken, "the rule ‘\(rule)’ does not hold: \(violation)",
+                    at: program.span, quotation: violation.lines,
+                    help: violation.isAboutText
+                        ? "write the text as the program prints it"
+                        : "mend the program, or say what really holds")
+            }
+        }
+        return nil
+    }
+
+    // MARK: Several runs
+
+    /// What differs between runs beyond what the contract allows.
+    private var instability: Diagnostic? {
+        guard isRun, let first = observations.first else { return nil }
+        let other = observations.dropFirst().first { observation in
+            !Aspect.differences(
+                of: observation.transcript, from: first.transcript, under: program.contract
+            ).isEmpty
+        }
+        guard let other else { return nil }
+        let total = observations.reduce(0) { $0 + $1.count }
+        let aspects = Aspect.differences(
+            of: other.transcript, from: first.transcript, under: program.contract)
+        return Diagnostic(
+            .unstableOutput,
+            "‘\(program.reference)’ does not show the same in each of \(total) runs",
+            at: program.span,
+            quotation: aspects.flatMap { aspect in
+                DriftReport.difference(
+                    aspect, (first.transcript, "in \(first.count) of \(total) runs"),
+                    (other.transcript, "in \(other.count)"))
+            },
+            notes: observations.count > 2
+                ? [.init("the runs showed \(observations.count) different things")] : [],
+            help: remedy(total))
+    }
+
+    /// The words that would have held.
+    private func remedy(_ total: Int) -> String {
+        let outputs = observations.map { (lines: output(of: $0), count: $0.count) }
+        let errors = observations.map {
+            $0.transcript.observableLines(of: .standardError).map(\.text)
+        }
+        let isSteady =
+            observations.allSatisfy { $0.transcript.ending == observations[0].transcript.ending }
+        guard isSteady, let proposal = ContractProposal.strictest(for: outputs),
+            errors.allSatisfy({ proposal.allows($0, insteadOf: errors[0]) })
+        else { return "make it deterministic: nothing that can be written here would have held" }
+        return "`\(proposal.words)` held \(total) of \(total)"
+    }
+
+    // MARK: The output fence
+
+    /// How the output fence and the output differ; `nil` where they agree, or where there is none.
+    var fenceDifference: Diagnostic? {
+        guard isRun, let fence = program.outputFence else { return nil }
+        for observation in observations {
+            let lines = output(of: observation)
+            guard !fence.matches(lines, under: program.contract) else { continue }
+            let sides = fence.difference(from: lines, under: program.contract)
+            return Diagnostic(
+                .outputDiffers, "‘\(program.reference)’ prints something else than this",
+                at: fence.span,
+                quotation: ["--- stated", "+++ printed"]
+                    + LineDiff.lines(from: sides.expected, to: sides.actual),
+                help: "if the new output is right: lectern accept \(program.reference)")
+        }
+        return nil
+    }
+
+    /// The lines of an output fence that agrees with the output; what still holds stays.
+    var newFence: [String]? {
+        guard let fence = program.outputFence, let first = observations.first else { return nil }
+        return fence.merged(with: output(of: first), under: program.contract)
+    }
+}

@@ -1,0 +1,112 @@
+import CourseModel
+import Diagnostics
+import Recordings
+
+/// What is wrong with each program, and what of it is accepted.
+struct Verdicts {
+    /// What is wrong, by snippet.
+    private(set) var failures: [SnippetReference: [Diagnostic]] = [:]
+    /// What is taken as it is, by snippet.
+    private(set) var acceptances: [SnippetReference: [Acceptance]] = [:]
+
+    /// Holds what a program showed against its fence; an output fence that says something else is
+    /// accepted where the caller accepts.
+    mutating func judge(_ program: Program, _ observations: [Observation], isAccepting: Bool) {
+        let total = observations.reduce(0) { $0 + $1.count }
+        for observation in observations {
+            var wrong = ContractJudge.judge(program, observation.transcript)
+            guard !wrong.isEmpty else { continue }
+            if observation.count < total {
+                wrong = wrong.map { $0.noting("in \(observation.count) of \(total) runs") }
+            }
+            failures[program.reference] = wrong
+            return
+        }
+        let judge = OutputJudge(program: program, observations: observations)
+        let wrong = judge.failures
+        guard wrong.isEmpty else {
+            failures[program.reference] = wrong
+            return
+        }
+        guard let difference = judge.fenceDifference else { return }
+        if isAccepting {
+            let acceptance = Acceptance(
+                snippet: program.reference, difference: difference, fence: judge.newFence)
+            acceptances[program.reference, default: []].append(acceptance)
+        } else {
+            failures[program.reference] = [difference]
+        }
+    }
+
+    /// Adds what a comparison with the recordings showed; a program whose recording is damaged is not
+    /// also told to have none.
+    mutating func add(
+        _ decision: RecordingLedger.Decision, options: CheckOptions,
+        isDamaged: (Program) -> Bool
+    ) {
+        for drift in decision.drifts {
+            failures[drift.program.reference, default: []].append(DriftReport.diagnostic(for: drift))
+        }
+        for drift in decision.accepted where !isToldByFence(drift) {
+            accept(drift.program, DriftReport.diagnostic(for: drift))
+        }
+        if options.isStrict {
+            for rewording in decision.rewordings {
+                failures[rewording.program.reference, default: []].append(
+                    DriftReport.diagnostic(forRewording: rewording))
+            }
+        }
+        switch options.purpose {
+        case .record: break
+        case .accept:
+            for program in decision.renewed {
+                let recording = decision.recordings.recordings[program.reference.snippet]
+                let lines = recording.map { $0.transcript.tellingLines.map { "+\($0.text)" } }
+                accept(
+                    program,
+                    Diagnostic(
+                        .notRecorded, "‘\(program.reference)’ is recorded anew", at: program.span,
+                        quotation: lines ?? []))
+            }
+        case .compare, .replay:
+            for program in decision.renewed where !isDamaged(program) {
+                failures[program.reference, default: []].append(
+                    Diagnostic(
+                        .notRecorded, "‘\(program.reference)’ is new or changed, and not recorded",
+                        at: program.span, help: "run lectern build, and commit what it records"))
+            }
+            for restated in decision.restated {
+                failures[restated.program.reference, default: []].append(Self.stale(restated))
+            }
+        }
+    }
+
+    private static func stale(_ restated: RecordingLedger.Restatement) -> Diagnostic {
+        func told(_ words: String) -> String { words.isEmpty ? "no words" : "‘\(words)’" }
+        return Diagnostic(
+            .staleRecording,
+            "‘\(restated.program.reference)’ is recorded with \(told(restated.recorded)), and its "
+                + "fence says \(told(restated.program.contractWords))",
+            at: restated.program.span, help: "run lectern build, and commit what it records")
+    }
+
+    private mutating func accept(_ program: Program, _ difference: Diagnostic) {
+        acceptances[program.reference, default: []].append(
+            Acceptance(snippet: program.reference, difference: difference, fence: nil))
+    }
+
+    /// Whether the difference of an output fence shows all that drifted.
+    private func isToldByFence(_ drift: RecordingLedger.Drift) -> Bool {
+        drift.aspects == [.standardOutput]
+            && acceptances[drift.program.reference]?.contains { $0.fence != nil } == true
+    }
+}
+
+extension Diagnostic {
+    /// The same with one more remark.
+    fileprivate func noting(_ remark: String) -> Diagnostic {
+        Diagnostic(
+            severity, id, summary, at: span, quotation: quotation, notes: notes + [.init(remark)],
+            help: help)
+    }
+}
