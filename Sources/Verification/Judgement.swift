@@ -21,7 +21,7 @@ struct Judgement {
             if wrong.isEmpty {
                 sound[program.reference.lesson, default: []].append(
                     RecordingLedger.Run(
-                        program: program, observations: [Observation(outcome.transcript)],
+                        program: program, observations: outcome.observations,
                         recorder: run.recorder(of: program)))
             } else {
                 failures[program.reference] = wrong
