@@ -40,7 +40,10 @@ let package = Package(
                 "Coding", "CourseModel", "FileSystem",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            resources: [.embedInCode("Support/launcher.c"), .embedInCode("Support/support.c")]
+            resources: [
+                .embedInCode("Support/launcher.c"), .embedInCode("Support/load.c"),
+                .embedInCode("Support/support.c"),
+            ]
         ),
         .target(name: "Contracts", dependencies: ["CourseModel"]),
         .target(name: "Recordings", dependencies: ["Coding", "Contracts", "CourseModel"]),

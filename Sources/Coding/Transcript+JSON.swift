@@ -113,3 +113,17 @@ extension Transcript: JSONReadable {
         ])
     }
 }
+
+extension Observation: JSONReadable {
+    /// Reads the value.
+    package init(json: JSONValue) throws(JSONMismatch) {
+        let count: Int = try json.member("count")
+        guard count > 0 else { throw .unexpected(path: ["count"]) }
+        self.init(try json.member("transcript"), count: count)
+    }
+
+    /// The value as it is written.
+    package var json: JSONValue {
+        .object([("count", .number(count)), ("transcript", transcript.json)])
+    }
+}

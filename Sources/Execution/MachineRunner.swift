@@ -32,16 +32,18 @@ package struct MachineRunner: ProgramRunner {
         }
     }
 
-    /// Runs an executable; see ``ProgramRunner``.
+    /// Runs an executable once; see ``ProgramRunner``.
     package func run(
         _ executable: Executable, of program: Program, onIdle: @escaping @Sendable () -> Void
     ) async throws -> Transcript {
-        defer { tools.discard(executable.folder) }
+        // Not the executable's: what one run leaves there, and what cannot be removed, the next would see.
+        let folder = try tools.makeFolder("run")
+        defer { tools.discard(folder) }
         let recipe = program.recipe
         let places = RunPlaces(
-            executable: executable, settings: recipe.settings,
+            executable: executable, runFolder: folder, settings: recipe.settings,
             isContained: tools.launcher.sandbox.isOn)
-        try prepare(executable.folder, settings: recipe.settings)
+        try prepare(folder, settings: recipe.settings)
         let (program:path, arguments:arguments) = try command(of: recipe, at: places)
         let request = LaunchRequest(
             program: path, arguments: arguments + recipe.settings.arguments,
@@ -54,11 +56,14 @@ package struct MachineRunner: ProgramRunner {
         return transcript(of: outcome, program, executable, at: places)
     }
 
-    /// Writes what the program is given, and makes the folder in which it runs without a sandbox.
+    /// Removes an executable's folder.
+    package func discard(_ executable: Executable) {
+        tools.discard(executable.folder)
+    }
+
+    /// Writes what the program is given.
     private func prepare(_ folder: String, settings: RunSettings) throws {
         do {
-            try FileManager.default.createDirectory(
-                atPath: "\(folder)/run", withIntermediateDirectories: true)
             if let input = settings.standardInput {
                 try Data(input.utf8).write(to: URL(filePath: "\(folder)/input"))
             }

@@ -9,14 +9,18 @@ package protocol ProgramRunner: Sendable {
     /// Hands out a builder, and takes it back when the body returns.
     func withBuilder(_ body: (inout Builder) async throws -> Void) async throws
 
-    /// Runs an executable, removes it, and says what it showed.
+    /// Runs an executable once, in a folder and a process of its own, and says what it showed.
     ///
     /// `onIdle` is called at most once: when the program waits rather than computes. Whatever the
-    /// program does is a transcript. Throws ``ExecutionFailure`` only where the machine failed: no
-    /// disk space, no processes, no toolchain any more.
+    /// program does is a transcript, and the executable can be run again. Throws
+    /// ``ExecutionFailure`` only where the machine failed: no disk space, no processes, no toolchain
+    /// any more.
     func run(
         _ executable: Executable, of program: Program, onIdle: @escaping @Sendable () -> Void
     ) async throws -> Transcript
+
+    /// Removes an executable that is not run any more.
+    func discard(_ executable: Executable)
 }
 
 /// Compiles and links programs, one at a time.
@@ -62,7 +66,7 @@ package struct CompiledProgram: Sendable {
 
 /// A program that can be run.
 package struct Executable: Sendable {
-    /// A folder of its own, which is removed after the run.
+    /// A folder of its own, which is removed after the last run.
     let folder: String
     /// The file to start, or the file with the code that its command reads.
     let file: String

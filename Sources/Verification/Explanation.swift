@@ -49,7 +49,8 @@ package enum Explanation {
         let before = cache.recipes(of: program.reference).first { $0 != now }
         let difference = before.map { LineDiff.lines(from: $0.lines, to: now.lines) }
         return switch cache.find(program) {
-        case .transcript(let transcript): .cached(transcript.ending, difference: difference)
+        case .observations(let observations):
+            .cached(observations[0].transcript.ending, difference: difference)
         case .nothing: .toRun(difference: difference)
         case .unusable(let path, let reason): .damaged(path: path, reason: reason)
         }

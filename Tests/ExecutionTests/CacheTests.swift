@@ -1,3 +1,4 @@
+import Coding
 import CourseModel
 import Foundation
 import TestSupport
@@ -8,11 +9,19 @@ import Testing
 @Suite("Entries of the cache")
 struct CacheTests {
     private static let entry = CacheEntry(
-        snippet: "a/b", recipe: "action run\ntext, 3 bytes\n  é\n", transcript: Array("{}\n".utf8))
+        snippet: "a/b", recipe: "action run\ntext, 3 bytes\n  é\n", observations: Array("{}\n".utf8)
+    )
 
     private static let transcript = Transcript(
         diagnostics: [], lines: [.init(stream: .standardOutput, text: "e\u{301}", time: 3)],
         ending: .exit(0), duration: 4)
+
+    /// What three runs showed.
+    private static let observations = [
+        Observation(transcript, count: 2),
+        Observation(
+            Transcript(diagnostics: [], lines: [], ending: .signal(4), duration: 2), count: 1),
+    ]
 
     private static func cache(_ folder: String, limit: Int = 1 << 20) -> TranscriptCache {
         TranscriptCache(folder: folder, conditions: RunEngineTests.conditions(), limit: limit)
@@ -22,7 +31,7 @@ struct CacheTests {
     func roundTrip() throws {
         let read = try CacheEntry(bytes: Self.entry.bytes)
         #expect(read.snippet == "a/b" && read.recipe == Self.entry.recipe)
-        #expect(read.transcript == Self.entry.transcript)
+        #expect(read.observations == Self.entry.observations)
     }
 
     @Test("An entry that was cut anywhere, or goes on, is damaged")
@@ -40,7 +49,8 @@ struct CacheTests {
     @Test("An entry of another version is told from a damaged one")
     func otherFormat() {
         let text = String(decoding: Self.entry.bytes, as: UTF8.self)
-        let other = text.replacing("lectern transcript 2", with: "lectern transcript 3")
+        let other = text.replacing("lectern transcript 3", with: "lectern transcript 2")
+        #expect(other != text)
         #expect(throws: CacheEntry.Problem.otherFormat) { try CacheEntry(bytes: Array(other.utf8)) }
         #expect(throws: CacheEntry.Problem.damaged) { try CacheEntry(bytes: Array("x".utf8)) }
         #expect(throws: CacheEntry.Problem.damaged) { try CacheEntry(bytes: []) }
@@ -67,11 +77,35 @@ struct CacheTests {
             let cache = Self.cache(folder)
             let decomposed = try TestPrograms.make("print(\"e\u{301}\")")
             let composed = try TestPrograms.make("print(\"\u{E9}\")")
-            #expect(cache.keep(Self.transcript, of: decomposed) == nil)
-            #expect(cache.find(decomposed) == .transcript(Self.transcript))
+            #expect(cache.keep(Self.observations, of: decomposed) == nil)
+            #expect(cache.find(decomposed) == .observations(Self.observations))
             #expect(cache.find(composed) == .nothing)
-            guard case .transcript(let found) = cache.find(decomposed) else { return }
-            #expect(found.lines.map { Array($0.text.utf8) } == [[0x65, 0xCC, 0x81]])
+            guard case .observations(let found) = cache.find(decomposed) else { return }
+            #expect(found[0].transcript.lines.map { Array($0.text.utf8) } == [[0x65, 0xCC, 0x81]])
+        }
+    }
+
+    @Test(
+        "Observations that cannot be are damaged: none at all, or of no run",
+        arguments: [
+            "[]", "{}", #"[{"count": 0, "transcript": TRANSCRIPT}]"#,
+            #"[{"transcript": TRANSCRIPT}]"#, #"[{"count": 1}]"#,
+        ])
+    func impossible(json: String) async throws {
+        try await TestFolder.with { folder in
+            let cache = Self.cache(folder)
+            let program = try TestPrograms.make("one")
+            #expect(cache.keep(Self.observations, of: program) == nil)
+            let name = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: folder).first)
+            let transcript = String(decoding: Self.transcript.json.bytes, as: UTF8.self)
+            let entry = CacheEntry(
+                snippet: "a/b", recipe: cache.recipe(of: program),
+                observations: Array(json.replacing("TRANSCRIPT", with: transcript).utf8))
+            try Data(entry.bytes).write(to: URL(filePath: "\(folder)/\(name)"))
+            #expect(
+                cache.find(program)
+                    == .unusable(path: "\(folder)/\(name)", reason: "it is damaged"))
         }
     }
 
@@ -81,7 +115,7 @@ struct CacheTests {
             let programs = try (0..<4).map { try TestPrograms.make("p\($0)", name: "n\($0)") }
             for (age, program) in programs.enumerated() {
                 let known = Set(try FileManager.default.contentsOfDirectory(atPath: folder))
-                #expect(Self.cache(folder).keep(Self.transcript, of: program) == nil)
+                #expect(Self.cache(folder).keep(Self.observations, of: program) == nil)
                 let names = try FileManager.default.contentsOfDirectory(atPath: folder)
                 for name in names where !known.contains(name) {
                     // The first is the newest.
@@ -109,9 +143,9 @@ struct CacheTests {
             let cache = Self.cache(folder)
             let program = try TestPrograms.make("one")
             #expect(cache.recipes(of: program.reference).isEmpty)
-            #expect(cache.keep(Self.transcript, of: program) == nil)
+            #expect(cache.keep(Self.observations, of: program) == nil)
             let changed = try TestPrograms.make("two", name: program.reference.snippet.name)
-            #expect(cache.keep(Self.transcript, of: changed) == nil)
+            #expect(cache.keep(Self.observations, of: changed) == nil)
             #expect(
                 cache.recipes(of: program.reference)
                     == [changed, program].map { cache.recipe(of: $0) })

@@ -10,6 +10,10 @@ final class ScriptedRunner: ProgramRunner {
     /// What becomes of a program.
     enum Script: Sendable {
         case runs(Transcript.Ending)
+        /// Each run prints the next of these texts, and the one after the last fails.
+        case prints([String])
+        /// Each run ends in the next of these ways.
+        case ends([Transcript.Ending])
         /// It is refused by the compiler.
         case refused
         /// It needs no link.
@@ -28,6 +32,11 @@ final class ScriptedRunner: ProgramRunner {
         var compiled: [String] = []
         var linked: [[String]] = []
         var run: [String] = []
+        /// The files of the executables that were removed.
+        var discarded: [String] = []
+        /// How many runs were under way at a time, at most, of each program.
+        var mostAtATime: [String: Int] = [:]
+        fileprivate var underWay: [String: Int] = [:]
     }
 
     private let log = Mutex(Log())
@@ -55,8 +64,15 @@ final class ScriptedRunner: ProgramRunner {
         _ executable: Executable, of program: Program, onIdle: @escaping @Sendable () -> Void
     ) async throws -> Transcript {
         let text = program.recipe.text
-        log.withLock { $0.run.append(text) }
+        let earlier = log.withLock { log in
+            defer { log.run.append(text) }
+            log.underWay[text, default: 0] += 1
+            log.mostAtATime[text] = max(log.mostAtATime[text] ?? 0, log.underWay[text] ?? 0)
+            return log.run.count { $0 == text }
+        }
+        defer { log.withLock { $0.underWay[text, default: 0] -= 1 } }
         onIdle()
+        await Task.yield()
         switch script(of: text) {
         case .fails: throw ExecutionFailure(attempt: "running", cause: "no processes")
         case .waits:
@@ -64,8 +80,17 @@ final class ScriptedRunner: ProgramRunner {
             for await _ in stream {}
             throw CancellationError()
         case .runs(let ending): return Self.transcript(text, ending)
+        case .prints(let texts) where earlier < texts.count:
+            return Self.transcript(texts[earlier], .exit(0))
+        case .ends(let endings) where earlier < endings.count:
+            return Self.transcript(text, endings[earlier])
+        case .prints, .ends: throw ExecutionFailure(attempt: "running", cause: "no more runs")
         case .refused, .needsNoLink, .notLinked: return Self.transcript(text, .exit(0))
         }
+    }
+
+    func discard(_ executable: Executable) {
+        log.withLock { $0.discarded.append(executable.file) }
     }
 
     fileprivate func script(of text: String) -> Script { scripts[text] ?? .runs(.exit(0)) }
@@ -75,8 +100,8 @@ final class ScriptedRunner: ProgramRunner {
         log.withLock { $0.compiled.append(text) }
         switch script(of: text) {
         case .refused: return .ended(Self.transcript(text, .refused))
-        case .needsNoLink: return .executable(Self.executable(nil))
-        case .runs, .notLinked, .fails, .waits:
+        case .needsNoLink: return .executable(Self.executable(text, nil))
+        case .runs, .prints, .ends, .notLinked, .fails, .waits:
             return .compiled(
                 CompiledProgram(
                     program: program, folder: "", object: "",
@@ -94,12 +119,12 @@ final class ScriptedRunner: ProgramRunner {
                 return .ended(Self.transcript(text, .notLinked(["undefined"])))
             }
             return .executable(
-                Self.executable(reason.map { .alone($0) } ?? .together(file: "common")))
+                Self.executable(text, reason.map { .alone($0) } ?? .together(file: "common")))
         }
     }
 
-    private static func executable(_ linkage: Linkage?) -> Executable {
-        Executable(folder: "", file: "", diagnostics: [], linkage: linkage)
+    private static func executable(_ text: String, _ linkage: Linkage?) -> Executable {
+        Executable(folder: "", file: text, diagnostics: [], linkage: linkage)
     }
 
     private static func transcript(_ text: String, _ ending: Transcript.Ending) -> Transcript {
@@ -133,7 +158,7 @@ enum TestPrograms {
     /// A program of the given text.
     static func make(
         _ text: String, name: String = "a", lesson: String = "lesson",
-        build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
+        build: SwiftBuild = SwiftBuild(), runs: Int = 1, settings: RunSettings = RunSettings(),
         treatment: SnippetRequest.Treatment = .run(.success)
     ) throws -> Program {
         let reference = SnippetReference(
@@ -143,7 +168,7 @@ enum TestPrograms {
             reference: reference,
             recipe: Recipe(
                 action: .run, tool: .swift(build), moduleName: name.replacing("-", with: "_"),
-                settings: settings, text: text),
+                runs: runs, settings: settings, text: text),
             treatment: treatment,
             parts: [Program.Part(reference: reference, label: label, lines: [], file: "x")],
             span: SourceSpan(file: "x", range: 0..<0))

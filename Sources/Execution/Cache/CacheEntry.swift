@@ -1,16 +1,16 @@
 import FoundationEssentials
 
-/// One entry of the cache as bytes: the whole recipe in words, then the transcript.
+/// One entry of the cache as bytes: the whole recipe in words, then what was seen.
 struct CacheEntry {
     /// The version of the form; entries of another one are not used.
-    static let format = 2
+    static let format = 3
 
     /// The snippet that it was made for; not part of the recipe.
     let snippet: String
-    /// Everything that decided about the transcript, in words.
+    /// Everything that decided about what was seen, in words.
     let recipe: String
-    /// The transcript as JSON.
-    let transcript: [UInt8]
+    /// The observations as JSON.
+    let observations: [UInt8]
 
     private static let opening = "lectern transcript \(format)\n"
     private static let closing = "end\n"
@@ -21,7 +21,7 @@ struct CacheEntry {
     var bytes: [UInt8] {
         Array(
             "\(Self.opening)snippet \(snippet)\nrecipe \(recipe.utf8.count)\n\(recipe)\n"
-                .utf8) + Array("transcript \(transcript.count)\n".utf8) + transcript
+                .utf8) + Array("observations \(observations.count)\n".utf8) + observations
             + Array("\n\(Self.closing)".utf8)
     }
 
@@ -39,18 +39,18 @@ struct CacheEntry {
         }
         guard let snippet = reader.line(after: "snippet "),
             let recipe = reader.block(after: "recipe "),
-            let transcript = reader.block(after: "transcript "),
+            let observations = reader.block(after: "observations "),
             reader.take(Self.closing), reader.bytes.isEmpty
         else { throw .damaged }
         self.snippet = snippet
         self.recipe = String(decoding: recipe, as: UTF8.self)
-        self.transcript = Array(transcript)
+        self.observations = Array(observations)
     }
 
-    init(snippet: String, recipe: String, transcript: [UInt8]) {
+    init(snippet: String, recipe: String, observations: [UInt8]) {
         self.snippet = snippet
         self.recipe = recipe
-        self.transcript = transcript
+        self.observations = observations
     }
 
     private struct Reader {

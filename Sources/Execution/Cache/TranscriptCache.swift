@@ -7,7 +7,7 @@ import FoundationEssentials
 ///
 /// An entry holds everything that decided about it, and counts only if that is equal, byte for byte,
 /// to what is asked for. Its file name is a cheap hash of that: two programs with one hash take turns,
-/// and neither ever gets the other's transcript.
+/// and neither ever gets what the other showed.
 package struct TranscriptCache: Sendable {
     /// Bytes that all entries together may take.
     package static let standardLimit = 256 << 20
@@ -27,7 +27,8 @@ package struct TranscriptCache: Sendable {
 
     /// What came of looking for a program.
     package enum Finding: Sendable, Equatable {
-        case transcript(Transcript)
+        /// What an equal program showed, most frequent first; at least one.
+        case observations([Observation])
         case nothing
         /// There is something in its place that cannot be used, and why.
         case unusable(path: String, reason: String)
@@ -47,9 +48,10 @@ package struct TranscriptCache: Sendable {
         do {
             let entry = try CacheEntry(bytes: bytes)
             guard entry.recipe.utf8.elementsEqual(recipe.utf8) else { return .nothing }
-            let transcript = try Transcript(json: JSONReader.read(entry.transcript))
+            let observations = try [Observation](json: JSONReader.read(entry.observations))
+            guard !observations.isEmpty else { throw CacheEntry.Problem.damaged }
             FileUse.mark(path)
-            return .transcript(transcript)
+            return .observations(observations)
         } catch let problem as CacheEntry.Problem {
             return .unusable(path: path, reason: problem.rawValue)
         } catch {
@@ -57,20 +59,23 @@ package struct TranscriptCache: Sendable {
         }
     }
 
-    /// Keeps what a program showed, if another run would show the same kind of thing.
+    /// Keeps what a program's runs showed, if others would show the same kind of thing.
     ///
     /// The entry is written beside its place and renamed, so that nobody reads half of one. Returns why
     /// it could not be kept, if so.
-    func keep(_ transcript: Transcript, of program: Program) -> String? {
-        let isExpected = program.treatment == .run(.timeout) && transcript.ending.isTimeOut
-        guard transcript.ending.isDefinite || isExpected else { return nil }
+    func keep(_ observations: [Observation], of program: Program) -> String? {
+        let isWorthKeeping = observations.allSatisfy { observation in
+            let ending = observation.transcript.ending
+            return ending.isDefinite || program.treatment == .run(.timeout) && ending.isTimeOut
+        }
+        guard isWorthKeeping else { return nil }
         let recipe = recipe(of: program)
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true)
             let entry = CacheEntry(
                 snippet: program.reference.description, recipe: recipe,
-                transcript: transcript.json.bytes)
+                observations: JSONValue.array(observations.map(\.json)).bytes)
             try Data(entry.bytes).write(to: URL(filePath: path(for: recipe)), options: .atomic)
             return nil
         } catch {

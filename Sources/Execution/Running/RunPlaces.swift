@@ -15,13 +15,18 @@ struct RunPlaces: Sendable {
     let input: String?
 
     private let executable: Executable
+    private let runFolder: String
 
-    init(executable: Executable, settings: RunSettings, isContained: Bool) {
-        let root = isContained ? "/lectern" : executable.folder
+    /// The places of one run.
+    ///
+    /// - Parameter runFolder: a new folder for this run.
+    init(executable: Executable, runFolder: String, settings: RunSettings, isContained: Bool) {
+        let root = isContained ? "/lectern" : runFolder
         let name = executable.file.split(separator: "/").last.map(String.init) ?? ""
         self.executable = executable
+        self.runFolder = runFolder
         folder = "\(root)/run"
-        codeFolder = "\(root)/bin"
+        codeFolder = isContained ? "\(root)/bin" : "\(executable.folder)/bin"
         program = isContained ? "\(root)/bin/\(name)" : executable.file
         files = settings.files.isEmpty ? nil : "\(root)/files"
         input = settings.standardInput == nil ? nil : "\(root)/input"
@@ -30,8 +35,8 @@ struct RunPlaces: Sendable {
     /// What the run sees besides what the view shows.
     func view(from view: SandboxView) -> SandboxView {
         var view = view.reading(executable.file, as: program).emptying(folder)
-        if let files { view = view.reading("\(executable.folder)/files", as: files) }
-        if let input { view = view.reading("\(executable.folder)/input", as: input) }
+        if let files { view = view.reading("\(runFolder)/files", as: files) }
+        if let input { view = view.reading("\(runFolder)/input", as: input) }
         return view
     }
 }

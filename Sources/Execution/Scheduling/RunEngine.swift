@@ -1,15 +1,26 @@
 package import CourseModel
 
-/// Gets the transcripts of many programs, from the cache or by running them, several at a time.
+/// Gets what many programs show, from the cache or by running them, several at a time.
 package struct RunEngine: Sendable {
-    /// A program's transcript, and where it came from.
+    /// What a program showed, and where that came from.
     package struct Outcome: Sendable, Equatable {
-        /// What it showed.
-        package let transcript: Transcript
+        /// What its runs showed, most frequent first; at least one.
+        package let observations: [Observation]
         /// Whether the cache had it.
         package let isFromCache: Bool
         /// How it was linked, where it was.
         package let linkage: Linkage?
+
+        /// An outcome.
+        package init(observations: [Observation], isFromCache: Bool, linkage: Linkage?) {
+            precondition(!observations.isEmpty, "a program that ended has shown something")
+            self.observations = observations
+            self.isFromCache = isFromCache
+            self.linkage = linkage
+        }
+
+        /// What most of its runs showed.
+        package var transcript: Transcript { observations[0].transcript }
     }
 
     /// Outcomes, and what should be known of the cache.
@@ -45,8 +56,8 @@ package struct RunEngine: Sendable {
         var notes: [String] = []
         let outcomes = programs.map { program -> Outcome? in
             switch cache?.find(program) {
-            case .transcript(let transcript):
-                return Outcome(transcript: transcript, isFromCache: true, linkage: nil)
+            case .observations(let observations):
+                return Outcome(observations: observations, isFromCache: true, linkage: nil)
             case .unusable(let path, let reason):
                 notes.append("an entry of the cache is not used: \(reason): \(path)")
                 return nil
@@ -73,7 +84,7 @@ package struct RunEngine: Sendable {
             let index = open[position]
             outcomes[index] = outcome
             finished += 1
-            cacheProblem = cache?.keep(outcome.transcript, of: programs[index]) ?? cacheProblem
+            cacheProblem = cache?.keep(outcome.observations, of: programs[index]) ?? cacheProblem
             progress(
                 Progress(
                     snippet: programs[index].reference, finished: finished, total: open.count))
@@ -81,5 +92,27 @@ package struct RunEngine: Sendable {
         if !open.isEmpty { cache?.trim() }
         let notes = cacheProblem.map { ["nothing is kept in the cache \($0)"] } ?? []
         return Report(outcomes: outcomes, notes: found.notes + notes)
+    }
+
+    /// What programs show in so many runs each, whatever their recipes and the cache say of it; of
+    /// each program in their order, most frequent first.
+    ///
+    /// A program is compiled and linked once. One that does not get as far as running has one
+    /// observation of one run. Throws what the runner throws.
+    package func repeating(
+        _ programs: [Program], times: Int, with runner: some ProgramRunner,
+        progress: @Sendable (Progress) -> Void
+    ) async throws -> [[Observation]] {
+        var observations: [[Observation]] = programs.map { _ in [] }
+        var finished = 0
+        try await Workload(programs: programs, runner: runner, jobs: jobs, times: times).run {
+            index, outcome in
+            observations[index] = outcome.observations
+            finished += 1
+            progress(
+                Progress(
+                    snippet: programs[index].reference, finished: finished, total: programs.count))
+        }
+        return observations
     }
 }

@@ -6,13 +6,16 @@ struct Workload<Runner: ProgramRunner> {
     let runner: Runner
     /// How many cores are kept busy.
     let jobs: Int
+    /// How many times each program is run that can be; `nil` for as often as its recipe says.
+    var times: Int?
 
     /// What a task of the workload has to tell.
     private enum Event: Sendable {
         case compiled(Int, Built, place: Int)
         case linked([Int], [Built], place: Int)
         case idle(Int)
-        case ended(Int, Transcript)
+        /// A program was run as often as it is to be.
+        case ended(Int, [Transcript])
         case failed(any Error)
     }
 
@@ -56,9 +59,9 @@ struct Workload<Runner: ProgramRunner> {
             }
             startMore()
             for await event in events {
-                for (index, transcript) in try state.handle(event) {
+                for (index, transcripts) in try state.handle(event) {
                     let outcome = RunEngine.Outcome(
-                        transcript: transcript, isFromCache: false,
+                        observations: Observation.gathering(transcripts), isFromCache: false,
                         linkage: state.executables[index]?.linkage)
                     onOutcome(index, outcome)
                 }
@@ -85,16 +88,16 @@ struct Workload<Runner: ProgramRunner> {
         var objects: [Int: CompiledProgram] = [:]
         var executables: [Int: Executable] = [:]
 
-        /// Takes an event in, and says which programs have ended with it.
-        mutating func handle(_ event: Event) throws -> [(Int, Transcript)] {
+        /// Takes an event in, and says which programs have ended with it, and what they showed.
+        mutating func handle(_ event: Event) throws -> [(Int, [Transcript])] {
             switch event {
             case .failed(let error): throw error
             case .idle(let index):
                 schedule.idle(index)
                 return []
-            case .ended(let index, let transcript):
+            case .ended(let index, let transcripts):
                 schedule.ended(index)
-                return [(index, transcript)]
+                return [(index, transcripts)]
             case .compiled(let index, let built, let place):
                 schedule.free(place: place)
                 return compiled(index, built)
@@ -104,11 +107,11 @@ struct Workload<Runner: ProgramRunner> {
             }
         }
 
-        private mutating func compiled(_ index: Int, _ built: Built) -> [(Int, Transcript)] {
+        private mutating func compiled(_ index: Int, _ built: Built) -> [(Int, [Transcript])] {
             switch built {
             case .ended(let transcript):
                 schedule.endedWhenCompiled(index)
-                return [(index, transcript)]
+                return [(index, [transcript])]
             case .executable(let executable):
                 executables[index] = executable
                 schedule.madeReady(index)
@@ -121,14 +124,14 @@ struct Workload<Runner: ProgramRunner> {
 
         private mutating func linked(
             _ indices: [Int], _ built: [Built]
-        ) -> [(Int, Transcript)] {
-            var ended: [(Int, Transcript)] = []
+        ) -> [(Int, [Transcript])] {
+            var ended: [(Int, [Transcript])] = []
             for (index, built) in zip(indices, built) {
                 objects[index] = nil
                 switch built {
                 case .ended(let transcript):
                     schedule.endedWhenLinked(index)
-                    ended.append((index, transcript))
+                    ended.append((index, [transcript]))
                 case .executable(let executable):
                     executables[index] = executable
                     schedule.linked(index)
@@ -172,14 +175,23 @@ struct Workload<Runner: ProgramRunner> {
         }
     }
 
+    /// Runs an executable as often as it is to be, one run after the other, and removes it.
     private func start(
         _ executable: Executable, _ index: Int, _ emitter: AsyncStream<Event>.Continuation
     ) async {
+        defer { runner.discard(executable) }
+        let program = programs[index]
         do {
-            let transcript = try await runner.run(executable, of: programs[index]) {
-                emitter.yield(.idle(index))
+            var transcripts: [Transcript] = []
+            for _ in 0..<max(1, times ?? program.recipe.runs) {
+                try _Concurrency.Task.checkCancellation()
+                let transcript = try await runner.run(executable, of: program) {
+                    // Told again by a later run, it changes nothing: the place is given back once.
+                    emitter.yield(.idle(index))
+                }
+                transcripts.append(transcript)
             }
-            emitter.yield(.ended(index, transcript))
+            emitter.yield(.ended(index, transcripts))
         } catch {
             emitter.yield(.failed(error))
         }

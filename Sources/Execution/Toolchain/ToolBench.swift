@@ -31,7 +31,7 @@ package struct ToolBench: Sendable {
             // Modules and tools are of no use to another toolchain, or in another place.
             let place = (cacheFolder ?? root.path)
             var hash = FNV1a()
-            for text in [toolchain.fingerprint, place] + supportCode { hash.add(text) }
+            for text in [toolchain.fingerprint, place] + ownCode { hash.add(text) }
             let kept = "\(place)/tools/\(String(hash.value, radix: 16))"
             try makeDirectory("\(kept)/modules")
             let workshop = Workshop(toolchain: toolchain, folder: root.path, kept: kept)
@@ -57,6 +57,11 @@ package struct ToolBench: Sendable {
     static var supportCode: [String] {
         [PackageResources.launcher_c, PackageResources.support_c]
             .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// All C code that is built for a tool bench.
+    private static var ownCode: [String] {
+        supportCode + [String(decoding: PackageResources.load_c, as: UTF8.self)]
     }
 
     /// Removes everything that was set up.
@@ -95,6 +100,24 @@ package struct ToolBench: Sendable {
             throw ExecutionFailure(
                 attempt: "making the folder \(path)", cause: Reason.text(of: error))
         }
+    }
+
+    // MARK: Load
+
+    /// Calls the body while so many cores are kept busy by processes that compute.
+    ///
+    /// When it returns, throws or is cancelled, nothing of the load is left, nor when Lectern is
+    /// killed. Throws ``ExecutionFailure`` where that cannot be done, and what the body throws.
+    package func withLoad<Result: Sendable>(
+        cores: Int, _ body: () async throws -> Result
+    ) async throws -> Result {
+        try await MachineLoad(program: loadProgram(), cores: max(1, cores)).during(body)
+    }
+
+    /// The path of the program that makes load, which is built when it is first asked for.
+    func loadProgram() async throws -> String {
+        try await Workshop(toolchain: toolchain, folder: root.path, kept: kept).program(
+            "load", source: PackageResources.load_c, arguments: ["-O1"])
     }
 
     // MARK: Views
