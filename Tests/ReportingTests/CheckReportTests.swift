@@ -1,0 +1,48 @@
+import CourseModel
+import Testing
+
+@testable import Diagnostics
+@testable import Reporting
+
+@Suite("What a check came to")
+struct CheckReportTests {
+    @Test("Snippets are counted by what came of them and by what was done")
+    func counts() throws {
+        let expected = CheckReport.Counts(
+            snippets: 4, passed: 2, failed: 1, skipped: 1, ran: 2, fromCache: 1)
+        #expect(try SampleReport.report().counts == expected)
+        #expect(SampleReport.empty.counts == CheckReport.Counts())
+    }
+
+    @Test("Each skipped snippet is a line with its place and the reason")
+    func skipped() throws {
+        #expect(
+            SkippedList.lines(of: try SampleReport.report()) == [
+                "content/01-tasks.md:7: ‘gone/later’ is skipped: needs macOS, or <time> | luck"
+            ])
+        #expect(SkippedList.lines(of: SampleReport.empty) == [])
+    }
+
+    @Test("A span ends behind its last character, and a tab takes four columns at most")
+    func places() throws {
+        let places = Places(in: [SampleReport.tasks])
+        let fence = places.place(of: try SampleReport.span("\t```swift"))
+        #expect(fence.start == SourcePosition(line: 7, column: 1))
+        #expect(fence.end == SourcePosition(line: 7, column: 13))
+        let lines = places.place(of: try SampleReport.span("print(\"leek\")\n"))
+        #expect(lines.end == SourcePosition(line: 5, column: 14))
+        let newline = try SampleReport.span("\n```swift id")
+        let atNewline = SourceSpan(
+            file: newline.file, range: newline.range.lowerBound..<(newline.range.lowerBound + 1))
+        #expect(places.place(of: atNewline).start == places.place(of: atNewline).end)
+        let beyond = SourceSpan(file: SampleReport.tasks.path, range: 9_000..<9_001)
+        #expect(places.place(of: beyond).start == places.place(of: beyond).end)
+    }
+
+    @Test("A span in a file that is not at hand has its path alone")
+    func unknownFile() {
+        let place = Places(in: []).place(of: SourceSpan(file: "a.md", range: 0..<1))
+        #expect(place == Place(file: "a.md", start: nil, end: nil))
+        #expect(place.description == "a.md")
+    }
+}
