@@ -57,6 +57,14 @@ struct Terminal: Sendable {
         write("note: \(note)\n", to: STDERR_FILENO)
     }
 
+    /// Asks a question that is answered with yes or no; no without asking where nobody sits at a
+    /// terminal.
+    func asks(_ question: String) -> Bool {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return false }
+        write("\(question) [y/N] ", to: STDERR_FILENO)
+        return ["y", "yes"].contains((readLine() ?? "").lowercased())
+    }
+
     /// Prints what the machine could not do.
     func print(failure: String, help: String?) {
         let red = usesColor ? "\u{1B}[31;1merror:\u{1B}[0m" : "error:"

@@ -14,14 +14,19 @@ package struct Observation: Sendable, Equatable {
     /// Runs put together where a reader would see the same, what was seen most often first; of two
     /// seen equally often, what was seen first.
     package static func gathering(_ transcripts: [Transcript]) -> [Observation] {
+        gathering([transcripts.map { Observation($0) }])
+    }
+
+    /// The observations of several series of runs as those of one.
+    package static func gathering(_ series: [[Observation]]) -> [Observation] {
         var groups: [Observation] = []
-        for transcript in transcripts {
-            let index = groups.firstIndex { $0.transcript.showsTheSame(as: transcript) }
+        for new in series.joined() {
+            let index = groups.firstIndex { $0.transcript.showsTheSame(as: new.transcript) }
             if let index {
                 groups[index] = Observation(
-                    groups[index].transcript, count: groups[index].count + 1)
+                    groups[index].transcript, count: groups[index].count + new.count)
             } else {
-                groups.append(Observation(transcript))
+                groups.append(new)
             }
         }
         return groups.enumerated()

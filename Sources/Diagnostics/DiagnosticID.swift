@@ -47,6 +47,8 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case laterSnippet = "later-snippet"
     case unusableSnippet = "unusable-snippet"
 
+    case uneditableFence = "uneditable-fence"
+
     // What compiling and running showed
     case doesNotCompile = "does-not-compile"
     case doesNotLink = "does-not-link"

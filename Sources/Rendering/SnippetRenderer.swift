@@ -34,9 +34,14 @@ struct SnippetRenderer {
             html.markup("</figcaption>\n")
         }
         writeListing()
-        if let transcript = recording?.transcript {
-            writeDiagnostics(of: transcript)
-            writeOutput(of: transcript)
+        if let recording {
+            writeDiagnostics(of: recording.transcript)
+            let runs = recording.observations.reduce(0) { $0 + $1.count }
+            for observation in recording.observations {
+                writeOutput(
+                    of: observation.transcript,
+                    frequency: runs == 1 ? "" : " in \(observation.count) of \(runs) runs")
+            }
         } else if case .skip(let reason) = snippet.request.treatment {
             html.markup("<p class=\"ending ending-quiet\">Not run: ")
             html.text(reason)
@@ -184,7 +189,7 @@ struct SnippetRenderer {
 
     // MARK: Output
 
-    private mutating func writeOutput(of transcript: Transcript) {
+    private mutating func writeOutput(of transcript: Transcript, frequency: String) {
         let lines = transcript.tellingLines
         let earlier = lines.filter { $0.part != nil }
         let own = lines.filter { $0.part == nil }
@@ -199,10 +204,14 @@ struct SnippetRenderer {
             break
         }
         if own.isEmpty, earlier.isEmpty, transcript.ending == .exit(0) {
-            html.markup("<p class=\"ending ending-quiet\">Printed nothing.</p>\n")
+            html.markup("<p class=\"ending ending-quiet\">")
+            html.text("Printed nothing\(frequency).")
+            html.markup("</p>\n")
             return
         }
-        html.markup("<div class=\"output\"><p class=\"label\">Output</p>")
+        html.markup("<div class=\"output\"><p class=\"label\">")
+        html.text("Output\(frequency)")
+        html.markup("</p>")
         if !earlier.isEmpty {
             html.markup(
                 "<details class=\"earlier\"><summary>Printed by the code before it</summary>")

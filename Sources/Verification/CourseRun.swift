@@ -48,7 +48,9 @@ struct CourseRun: Sendable {
 
         let presumed = SandboxFinder.presume(options.sandbox, searchPath: options.searchPath)
         var look: Look?
-        if let versions = preparation.runners.recalledVersions(options) {
+        if options.repetitions == nil,
+            let versions = preparation.runners.recalledVersions(options)
+        {
             let conditions = preparation.conditions(in: presumed, versions: versions)
             let found = preparation.engine(under: conditions).lookUp(run.programs)
             let outcomes = found.outcomes.compactMap(\.self)
@@ -173,6 +175,13 @@ private struct Preparation {
             cacheFolder: options.cacheFolder)
         defer { tools.dismantle() }
         let versions = try await runners.versions(options, with: tools)
+        var run = run
+        run.versions = versions
+        run.isContained = sandbox.isOn
+        if let times = options.repetitions {
+            run.outcomes = try await repeating(run.programs, times: times, tools, progress)
+            return run
+        }
         let conditions = conditions(in: sandbox, versions: versions)
         let engine = engine(under: conditions)
         let isAsPresumed = look?.conditions == conditions
@@ -180,12 +189,30 @@ private struct Preparation {
         let report = try await engine.complete(
             found ?? engine.lookUp(run.programs), of: run.programs,
             with: MachineRunner(tools: tools), progress: progress)
-        var run = run
         run.outcomes = report.outcomes.compactMap(\.self)
-        run.versions = versions
         run.notes += report.notes
-        run.isContained = sandbox.isOn
         return run
+    }
+
+    /// What programs show in so many runs: the first half on the machine as it is, the rest with every
+    /// core busy.
+    private func repeating(
+        _ programs: [Program], times: Int, _ tools: ToolBench,
+        _ progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> [RunEngine.Outcome] {
+        let engine = RunEngine(cache: nil, jobs: options.jobs)
+        let runner = MachineRunner(tools: tools)
+        let quiet = try await engine.repeating(
+            programs, times: times - times / 2, with: runner, progress: progress)
+        let loaded = try await tools.withLoad(cores: options.jobs) {
+            try await engine.repeating(
+                programs, times: times / 2, with: runner, progress: progress)
+        }
+        return zip(zip(quiet, loaded), programs).map { halves, program in
+            let isRun = program.recipe.action == .run
+            let all = Observation.gathering(isRun ? [halves.0, halves.1] : [halves.0])
+            return RunEngine.Outcome(observations: all, isFromCache: false, linkage: nil)
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 /// Sets two texts against each other line by line.
-enum LineDiff {
+package enum LineDiff {
     /// The lines of both: ` ` in front of common ones, `-` of those only in the first, `+` of those
     /// only in the second.
     ///
     /// Of common lines, `context` on each side of a difference are shown, and `…` stands for the rest.
     /// Differences longer than 500 lines are not set against each other, which would take their
     /// product in time: the first lines of either side are shown.
-    static func lines(from old: [String], to new: [String], context: Int = 2) -> [String] {
+    package static func lines(
+        from old: [String], to new: [String], context: Int = 2
+    ) -> [String] {
         let prefix = zip(old, new).prefix { $0 == $1 }.count
         let rest = min(old.count, new.count) - prefix
         let suffix = zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.prefix(rest).count

@@ -22,20 +22,36 @@ struct OutputJudge {
     // MARK: Order
 
     private var brokenOrder: Diagnostic? {
-        guard isRun, case .order(let rules) = program.contract.form else { return nil }
+        guard isRun else { return nil }
         for observation in observations {
-            let lines = output(of: observation)
-            for rule in rules {
-                guard let violation = rule.violation(in: lines) else { continue }
-                return Diagnostic(
-                    .orderBroken, "the rule ‘\(rule)’ does not hold: \(violation)",
-                    at: program.span, quotation: violation.lines,
-                    help: violation.isAboutText
-                        ? "write the text as the program prints it"
-                        : "mend the program, or say what really holds")
-            }
+            let violations = program.contract.violations(in: output(of: observation))
+            guard let violation = violations.first else { continue }
+            let told = told(violation)
+            return Diagnostic(
+                .orderBroken, "‘\(violation.rule)’ does not hold: \(told.reason)",
+                at: program.span, quotation: told.lines, help: told.help)
         }
         return nil
+    }
+
+    private func told(
+        _ violation: OrderRule.Violation
+    ) -> (reason: String, lines: [String], help: String) {
+        func numbered(_ line: OrderRule.Violation.Line) -> String {
+            "line \(line.index + 1): \(line.text)"
+        }
+        let mend = "mend the program, or state an order that it keeps"
+        return switch violation.reason {
+        case .meansNothing(let text):
+            (
+                "no line of the output is or has ‘\(text)’", [],
+                "write the text as the program prints it"
+            )
+        case .meansBoth(let line):
+            ("both sides mean the same line", [numbered(line)], "write more of each line")
+        case .stands(let first, let second):
+            ("these lines stand the other way round", [numbered(first), numbered(second)], mend)
+        }
     }
 
     // MARK: Several runs

@@ -86,7 +86,7 @@ package struct Selection: Sendable, Equatable {
     }
 
     /// Whether a snippet is asked for, whatever share it belongs to.
-    func includes(_ reference: SnippetReference) -> Bool {
+    package func includes(_ reference: SnippetReference) -> Bool {
         (names.isEmpty || names.contains { $0.includes(reference) })
             && changed?.contains(reference) != false
     }

@@ -14,6 +14,23 @@ package struct FolderChange: Sendable, Equatable {
         self.removals = removals
     }
 
+    /// Throws ``WritingFailure`` where a file that is to be replaced is not what it was when it was
+    /// read.
+    package func refuseOthersChanges(since read: [String: [UInt8]], in folder: String) throws {
+        for path in files.keys.sorted() {
+            let place = "\(folder)/\(path)"
+            if Renaming.isLink(place) {
+                throw WritingFailure(
+                    path: place, cause: "it is a link",
+                    help: "put the file itself there, or change what it leads to by hand")
+            }
+            guard Self.bytes(at: place) != read[path] else { continue }
+            throw WritingFailure(
+                path: "\(folder)/\(path)", cause: "it was changed in the meantime",
+                help: "run the command again")
+        }
+    }
+
     /// What was done.
     package struct Summary: Sendable, Equatable {
         /// Paths whose bytes are new.

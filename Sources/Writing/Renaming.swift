@@ -24,6 +24,15 @@ enum Renaming {
         }
     }
 
+    /// Whether a link is at a path.
+    static func isLink(_ path: String) -> Bool {
+        do {
+            return try FileKind.of(path) == .link
+        } catch {
+            return false
+        }
+    }
+
     /// Removes a file or a link, and never a folder.
     static func remove(_ file: String) throws(SystemRefusal) {
         guard unlink(file) == 0 else { throw SystemRefusal() }

@@ -1,0 +1,148 @@
+import CourseLoading
+import CourseModel
+package import Diagnostics
+import Editing
+package import Execution
+import Recordings
+package import Verification
+package import Writing
+
+extension Pipeline {
+    /// What accepting a course's new outputs would change.
+    package struct Proposal: Sendable {
+        /// The course as it was checked, empty fences of files filled.
+        package let check: CourseCheck
+        /// What is new, a difference a snippet, in the order of the course.
+        package let differences: [Diagnostic]
+        /// What is wrong and cannot be accepted.
+        package let diagnostics: [Diagnostic]
+        /// The files that both may point into.
+        package let sources: [SourceFile]
+        /// The change of the course's folder; `nil` where an error forbids any.
+        let change: FolderChange?
+        /// The files as they were read, of those that the change replaces.
+        let replaced: [String: [UInt8]]
+
+        /// Whether there is anything to write.
+        package var changesAnything: Bool {
+            change.map { change in
+                change.files.contains { replaced[$0.key] != $0.value } || !change.removals.isEmpty
+            } ?? false
+        }
+    }
+
+    /// Runs what is selected, and says what taking its output would change; writes nothing but the
+    /// cache.
+    ///
+    /// Snippets that break their contract are left out, and are errors. Where anything else is wrong
+    /// with the course, nothing can be accepted. Throws ``ExecutionFailure`` and ``UnknownSelection``.
+    package static func propose(
+        _ options: CheckOptions, progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> Proposal {
+        let found = CourseFiles.read(options.content)
+        var draft = Draft(files: found)
+        draft.fillBodies(options.selection)
+        let check = try await CourseCheck.check(draft.files, options, progress: progress)
+        draft.stateOutputs(check)
+        let blamed = check.findings.flatMap(\.diagnostics)
+        let forbids =
+            check.diagnostics.contains { $0.severity == .error && !blamed.contains($0) }
+            || draft.diagnostics.containErrors
+        let course = CourseLoader.load(draft.files).course
+        let recordings = encoded(check.recordings, of: course)
+        let removals = Set(written(check)).subtracting(recordings.keys).sorted()
+        let files = draft.changed.merging(recordings) { first, _ in first }
+        return Proposal(
+            check: check, differences: draft.differences + check.acceptances.map(\.difference),
+            diagnostics: (check.diagnostics + draft.diagnostics).sortedByPlace(),
+            sources: check.sources,
+            change: forbids ? nil : FolderChange(files: files, removals: removals),
+            replaced: Dictionary(
+                found.files.filter { files[$0.path] != nil }.map { ($0.path, $0.bytes) },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// Makes the change that was proposed.
+    ///
+    /// Throws ``WritingFailure``, also where a file was changed since it was read; nothing is then
+    /// written.
+    package static func accept(
+        _ proposal: Proposal, in content: String
+    ) throws -> FolderChange.Summary {
+        guard let change = proposal.change else {
+            preconditionFailure("what an error forbids is not accepted")
+        }
+        try change.refuseOthersChanges(since: proposal.replaced, in: content)
+        return try change.apply(to: content)
+    }
+}
+
+/// A course's files with what is to be accepted written into them.
+private struct Draft {
+    private(set) var files: CourseFiles
+    /// The files that are new, by path.
+    private(set) var changed: [String: [UInt8]] = [:]
+    private(set) var differences: [Diagnostic] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(files: CourseFiles) {
+        self.files = files
+    }
+
+    /// Fills the fences of snippets whose code stands in files, where they do not hold it.
+    mutating func fillBodies(_ selection: Selection) {
+        let course = CourseLoader.load(files).course
+        for lesson in course.lessons {
+            var edits: [LessonEdit] = []
+            for snippet in lesson.snippets {
+                let reference = SnippetReference(lesson: lesson.id, snippet: snippet.id)
+                guard let body = snippet.body, selection.includes(reference),
+                    let edit = LessonEdit.shownCode(of: snippet, in: lesson),
+                    edit.lines != body.lines
+                else { continue }
+                edits.append(edit)
+                differences.append(
+                    Diagnostic(
+                        .differingBody, "‘\(reference)’ is filled from its file",
+                        at: snippet.span, quotation: LineDiff.lines(from: body.lines, to: edit.lines)))
+            }
+            apply(edits, to: lesson, settings: course.settings)
+        }
+    }
+
+    /// Writes the new lines of output fences.
+    mutating func stateOutputs(_ check: CourseCheck) {
+        for lesson in check.course.lessons {
+            let edits = check.acceptances.compactMap { acceptance -> LessonEdit? in
+                guard acceptance.snippet.lesson == lesson.id, let lines = acceptance.fence,
+                    let snippet = lesson.snippets.first(where: {
+                        $0.id == acceptance.snippet.snippet
+                    })
+                else { return nil }
+                return LessonEdit.output(of: snippet, in: lesson, lines: lines)
+            }
+            apply(edits, to: lesson, settings: check.course.settings)
+        }
+    }
+
+    private mutating func apply(
+        _ edits: [LessonEdit], to lesson: Lesson, settings: CourseSettings
+    ) {
+        guard !edits.isEmpty,
+            let index = files.files.firstIndex(where: { $0.path == lesson.path })
+        else { return }
+        let editor = LessonEditor(files: files, settings: settings)
+        switch editor.apply(edits, to: files.files[index]) {
+        case .edited(let bytes):
+            changed[lesson.path] = bytes
+            var all = files.files
+            all[index] = CourseFiles.File(path: lesson.path, bytes: bytes)
+            files = CourseFiles(root: files.root, files: all, diagnostics: files.diagnostics)
+        case .refused(let refusal):
+            diagnostics.append(
+                Diagnostic(
+                    .uneditableFence, refusal.reason, at: refusal.span,
+                    help: "put the fence elsewhere, or write it by hand"))
+        }
+    }
+}
