@@ -1,4 +1,4 @@
-/// Reads what git prints for programs. Pure.
+/// Reads what git prints for programs; pure.
 enum GitAnswers {
     /// A file of a tree.
     struct Entry: Sendable, Equatable {
