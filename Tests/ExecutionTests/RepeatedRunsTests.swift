@@ -158,4 +158,42 @@ struct RepeatedRunsTests {
             #expect(runner.requests.discarded.sorted() == ["many", "one"])
         }
     }
+
+    /// Says what it finds and leaves things for the next run, which is not to find them.
+    private static let untidy = """
+        import Foundation
+        print(try FileManager.default.contentsOfDirectory(atPath: ".").sorted())
+        print(readLine() ?? "no input", try String(contentsOfFile: "given", encoding: .utf8))
+        try "left".write(toFile: "left", atomically: true, encoding: .utf8)
+        try "changed".write(toFile: "given", atomically: true, encoding: .utf8)
+        let temporary = NSTemporaryDirectory() + "lectern-left"
+        print(FileManager.default.fileExists(atPath: temporary))
+        try "left".write(toFile: temporary, atomically: true, encoding: .utf8)
+        """
+
+    @Test(
+        "On the machine each run has a folder of its own, and nothing of it is left",
+        arguments: [Sandbox.Choice.auto, .off])
+    func machine(choice: Sandbox.Choice) async throws {
+        let settings = RunSettings(
+            standardInput: "input\n",
+            files: [RunSettings.File(name: "given", contents: Array("fresh".utf8))])
+        let programs = [
+            try TestPrograms.make(Self.untidy, name: "untidy", runs: 3, settings: settings),
+            try TestPrograms.make("let x: Int = \"\"", name: "refused", runs: 3),
+        ]
+        try await TestTools.with(choice) { tools in
+            let engine = RunEngine(cache: nil, jobs: 2)
+            let report = try await engine.complete(
+                engine.lookUp(programs), of: programs, with: MachineRunner(tools: tools.bench),
+                progress: { _ in })
+            let outcomes = report.outcomes.compactMap(\.self)
+            #expect(
+                outcomes[0].observations.map { [$0.transcript.printed, ["\($0.count)"]] }
+                    == [[["out: [\"given\"]", "out: input fresh", "out: false"], ["3"]]])
+            #expect(outcomes[1].observations.map(\.transcript.ending) == [.refused])
+            #expect(outcomes[1].observations.map(\.count) == [1])
+            #expect(try tools.leftovers == [])
+        }
+    }
 }
