@@ -31,13 +31,14 @@ package enum GitHubReport {
             commands.append(
                 command(
                     "notice", [("title", "there is more")],
-                    "\(errors) errors and \(warnings) warnings in all: "
+                    "errors: \(errors), warnings: \(warnings); "
                         + "GitHub shows \(shownPerStep) of each, and the log has the others"))
         }
         return commands.map { $0 + "\n" }.joined()
     }
 
-    /// The properties of a command. GitHub ignores columns where a span has several lines.
+    /// The properties of a command, without columns where a span has several lines: GitHub drops
+    /// them then.
     private static func properties(of place: Place?, title: String) -> [(String, String)] {
         var properties: [(String, String)] = []
         if let place {

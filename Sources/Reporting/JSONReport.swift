@@ -4,8 +4,10 @@ import Diagnostics
 
 /// A report for programs, as `docs/CI.md` describes it field by field.
 package enum JSONReport {
-    /// The version of the format. A field that is added does not change it; one that is renamed,
-    /// removed or means something else does.
+    /// The version of the format.
+    ///
+    /// A field that is added does not change it; one that is renamed, removed or means something
+    /// else does.
     package static let version = 1
 
     /// One JSON object, ended by a newline.

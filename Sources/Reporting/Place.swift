@@ -26,7 +26,7 @@ struct Places {
             files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Where a span stands. One that takes in the end of its last line ends before that.
+    /// Where a span stands; one that takes in the end of its last line ends before that.
     func place(of span: SourceSpan) -> Place {
         guard !span.coversFile, let file = files[span.file] else {
             return Place(file: span.file, start: nil, end: nil)

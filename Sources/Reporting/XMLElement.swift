@@ -46,8 +46,10 @@ struct XMLElement {
         }
     }
 
-    /// Text as it stands in an element or in an attribute. What XML does not allow, and what would
-    /// steer a terminal, is made visible; whitespace in attributes is written so that it survives.
+    /// Text as it stands in an element or in an attribute.
+    ///
+    /// What XML does not allow, and what would steer a terminal, is made visible; whitespace in
+    /// attributes is written so that it survives.
     private static func escape(_ text: String, isAttribute: Bool) -> String {
         var result = ""
         for scalar in VisibleText.of(text).unicodeScalars {

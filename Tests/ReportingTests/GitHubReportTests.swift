@@ -64,7 +64,7 @@ struct GitHubReportTests {
                 == (errors == 10
                     ? []
                     : [
-                        "::notice title=there is more::11 errors and 1 warnings in all: "
+                        "::notice title=there is more::errors: 11, warnings: 1; "
                             + "GitHub shows 10 of each, and the log has the others"
                     ]))
     }
