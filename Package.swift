@@ -114,7 +114,10 @@ let package = Package(
                 "CourseLoading", "CourseModel", "Diagnostics", "Planning", "TestSupport",
             ]
         ),
-        .testTarget(name: "ContractsTests", dependencies: ["Contracts", "CourseModel"]),
+        .testTarget(
+            name: "ContractsTests",
+            dependencies: ["Contracts", "CourseModel", "Diagnostics", "TestSupport"]
+        ),
         .testTarget(
             name: "EditingTests",
             dependencies: [
