@@ -48,8 +48,12 @@ struct AcceptCommand: AsyncParsableCommand {
                 throw ExitStatus.contentWrong
             }
             let summary = try Pipeline.accept(proposal, in: checkOptions.content)
-            for path in summary.written { terminal.print("\(checkOptions.content)/\(path): written") }
-            for path in summary.removed { terminal.print("\(checkOptions.content)/\(path): removed") }
+            for path in summary.written {
+                terminal.print("\(checkOptions.content)/\(path): written")
+            }
+            for path in summary.removed {
+                terminal.print("\(checkOptions.content)/\(path): removed")
+            }
             if proposal.diagnostics.containErrors { throw ExitStatus.contentWrong }
         }
     }

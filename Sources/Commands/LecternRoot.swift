@@ -13,7 +13,8 @@ public struct LecternRoot: AsyncParsableCommand {
             """,
         version: Pipeline.version,
         subcommands: [
-            BuildCommand.self, VerifyCommand.self, AcceptCommand.self, NewCommand.self, InitCommand.self,
+            BuildCommand.self, VerifyCommand.self, AcceptCommand.self, NewCommand.self,
+            InitCommand.self,
             ExplainCommand.self, CleanCommand.self, DoctorCommand.self,
         ])
 

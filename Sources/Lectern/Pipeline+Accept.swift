@@ -104,7 +104,8 @@ private struct Draft {
                 differences.append(
                     Diagnostic(
                         .differingBody, "‘\(reference)’ is filled from its file",
-                        at: snippet.span, quotation: LineDiff.lines(from: body.lines, to: edit.lines)))
+                        at: snippet.span,
+                        quotation: LineDiff.lines(from: body.lines, to: edit.lines)))
             }
             apply(edits, to: lesson, settings: course.settings)
         }

@@ -14,10 +14,10 @@ actor CheckOnce {
         let others: [String]
     }
 
-    private let options: CourseCheck.Options
+    private let options: CheckOptions
     private var running: Task<Result, any Error>?
 
-    init(options: CourseCheck.Options) {
+    init(options: CheckOptions) {
         self.options = options
     }
 
@@ -36,13 +36,10 @@ actor CheckOnce {
     private static func text(of check: CourseCheck) -> Result {
         let formatter = DiagnosticFormatter(files: check.sources, usesColor: false)
         var failures: [String: [String]] = [:]
-        for (snippet, diagnostics) in check.failures {
-            failures[snippet.description] = diagnostics.map(formatter.format)
+        for finding in check.findings {
+            failures[finding.snippet.description] = finding.diagnostics.map(formatter.format)
         }
-        for (snippet, diagnostic) in check.missingRecordings {
-            failures[snippet.description, default: []].append(formatter.format(diagnostic))
-        }
-        let blamed = check.failures.values.flatMap(\.self)
+        let blamed = check.findings.flatMap(\.diagnostics)
         let others = check.diagnostics.filter { !blamed.contains($0) && $0.severity == .error }
         return Result(failures: failures, others: others.map(formatter.format))
     }

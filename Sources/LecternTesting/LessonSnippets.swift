@@ -31,12 +31,14 @@ public struct LessonSnippets: Sendable {
         self.content = content.hasPrefix("/") ? content : "\(root)/\(content)"
         self.only = environment["LECTERN_ONLY"].flatMap { $0.isEmpty ? nil : $0 }
         self.check = CheckOnce(
-            options: CourseCheck.Options(
+            options: CheckOptions(
                 content: self.content, searchPath: environment["PATH"] ?? "",
                 temporaryFolder: FileManager.default.temporaryDirectory.path,
                 cacheFolder:
                     "\(URL(filePath: self.content).deletingLastPathComponent().path)/.lectern",
-                jobs: ProcessInfo.processInfo.activeProcessorCount, only: only))
+                jobs: ProcessInfo.processInfo.activeProcessorCount,
+                selection: Selection(names: only.flatMap { Selection.Name($0) }.map { [$0] } ?? []))
+        )
     }
 
     private static func packageRoot(above file: String) -> String {

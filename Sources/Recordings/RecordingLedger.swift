@@ -110,7 +110,8 @@ package enum RecordingLedger {
         }
         return Decision(
             recordings: LessonRecordings(lesson: lesson, recordings: recordings),
-            drifts: drifts, accepted: accepted, rewordings: rewordings, renewed: renewed, restated: restated)
+            drifts: drifts, accepted: accepted, rewordings: rewordings, renewed: renewed,
+            restated: restated)
     }
 
     /// The first observation of a run that differs from a recording in an aspect that counts.

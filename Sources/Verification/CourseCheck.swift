@@ -1,4 +1,4 @@
-import CourseLoading
+package import CourseLoading
 package import CourseModel
 package import Diagnostics
 package import Execution

@@ -96,7 +96,8 @@ struct CourseRun: Sendable {
         return run
     }
 
-    /// What ran a program.(of program: Program) -> Recorder {
+    /// What ran a program.
+    func recorder(of program: Program) -> Recorder {
         if let recorder = recorders[program.reference] { return recorder }
         guard let command = program.runnerCommand else { return recorder ?? Recorder() }
         return Recorder(tool: versions[command] ?? "", platform: Self.platform)

@@ -78,8 +78,9 @@ struct Judgement {
             case .lesson:
                 !(isAccepting && isWhollyAccepted(recording.lesson))
             case .snippet(let id, let recipe):
-                !(isAccepting && options.selection.includes(
-                    SnippetReference(lesson: recording.lesson, snippet: id)))
+                !(isAccepting
+                    && options.selection.includes(
+                        SnippetReference(lesson: recording.lesson, snippet: id)))
                     && plan.programs.contains {
                         $0.reference.lesson == recording.lesson && $0.recipe == recipe
                     }

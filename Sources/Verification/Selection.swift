@@ -55,7 +55,9 @@ package struct Selection: Sendable, Equatable {
 
         /// The share that `2/5` is; `nil` for anything else.
         package init?(_ text: String) {
-            let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+            let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map {
+                Int($0)
+            }
             guard numbers.count == 2, let index = numbers[0], let count = numbers[1],
                 count >= 1, (1...count).contains(index)
             else { return nil }

@@ -45,7 +45,8 @@ struct Verdicts {
         isDamaged: (Program) -> Bool
     ) {
         for drift in decision.drifts {
-            failures[drift.program.reference, default: []].append(DriftReport.diagnostic(for: drift))
+            failures[drift.program.reference, default: []].append(
+                DriftReport.diagnostic(for: drift))
         }
         for drift in decision.accepted where !isToldByFence(drift) {
             accept(drift.program, DriftReport.diagnostic(for: drift))
