@@ -221,15 +221,21 @@ struct OutputFencesTests {
     }
 
     @Test(
-        "One that is never closed is an unclosed fence",
+        "One that is never closed is an unclosed fence, and so is one that its container ends",
         arguments: [
-            "\(snippet)```output\n1\n", "\(snippet)```output\n1\n     ```\n",
-            "> ```swift\n> ```\n> ```output\n> 1\n```\n",
+            ("\(snippet)```output\n1\n", ["7:1 ‹```output›"]),
+            ("\(snippet)```output\n1\n     ```\n", ["7:1 ‹```output›"]),
+            (
+                "> ```swift\n> ```\n> ```output\n> 1\n```\n1\n```\n", ["6:3 ‹```output›"]
+            ),
+            ("- ```swift\n  ```\n  ```output\n  1\n```\n", ["6:3 ‹```output›", "8:1 ‹```›"]),
         ])
-    func unclosed(markdown: String) {
-        let ids = Self.read(markdown).ids
-        #expect(ids.first == .unclosedFence, "\(ids)")
-        #expect(Set(ids) == [.unclosedFence])
+    func unclosed(markdown: String, places: [String]) {
+        #expect(
+            Self.read(markdown).brief
+                == places.map {
+                    "\($0) unclosed-fence: this fence is never closed | end the code with a line ```"
+                })
     }
 
     @Test(

@@ -33,8 +33,8 @@ struct LessonEditorTests {
 
     @Test("Lines that stay keep every byte, and a fence that says the same is left alone")
     func keptLines() {
-        let lesson =
-            "> \(Self.snippet.replacing("\n", with: "\n> "))```output\n>a\n>  b\n> c\n> ```\n"
+        let quoted = Self.snippet.replacing("\n", with: "\n> ")
+        let lesson = "> \(quoted)```output\n>a\n>  b\n>c\n> ```\n"
         #expect(EditedLesson.edited(lesson, to: ["a", " b", "c"]) == lesson)
         #expect(
             EditedLesson.edited(lesson, to: ["a", "x", "y", "c"])
@@ -42,8 +42,11 @@ struct LessonEditorTests {
         #expect(
             EditedLesson.edited(lesson, to: ["a", "c"]) == lesson.replacing(">  b\n", with: ""))
         #expect(
+            EditedLesson.edited(lesson, to: ["x", " b", "c"])
+                == lesson.replacing(">a\n", with: "> x\n"))
+        #expect(
             EditedLesson.edited(lesson, to: ["a", " b", "c", "c"])
-                == lesson.replacing("> c\n", with: "> c\n> c\n"))
+                == lesson.replacing(">c\n", with: ">c\n> c\n"))
     }
 
     @Test("New lines end as the fence's own, whatever the others do")
