@@ -200,18 +200,19 @@ private struct Preparation {
     }
 
     /// What programs show in so many runs: the first half on the machine as it is, the rest with every
-    /// core busy.
+    /// core busy and tasks handed to the pool in other orders.
     private func repeating(
         _ programs: [Program], times: Int, _ tools: ToolBench,
         _ progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> [RunEngine.Outcome] {
         let engine = RunEngine(cache: nil, jobs: options.jobs)
-        let runner = MachineRunner(tools: tools)
         let quiet = try await engine.repeating(
-            programs, times: times - times / 2, with: runner, progress: progress)
+            programs, times: times - times / 2, with: MachineRunner(tools: tools),
+            progress: progress)
         let loaded = try await tools.withLoad(cores: options.jobs) {
             try await engine.repeating(
-                programs, times: times / 2, with: runner, progress: progress)
+                programs, times: times / 2,
+                with: MachineRunner(tools: tools, shufflesTasks: true), progress: progress)
         }
         return zip(zip(quiet, loaded), programs).map { halves, program in
             let isRun = program.recipe.action == .run
