@@ -51,8 +51,8 @@ package enum RecordingLedger {
 
     /// The recordings of a lesson after a run of its programs.
     ///
-    /// What is recorded stays, times included, while its contract holds. A new or changed program gets
-    /// a new recording. A snippet keeps its recording by its program where its name changed, as the
+    /// What is recorded stays, times included, while its contract holds; a contract that changed is
+    /// recorded once it was seen to hold. A new or changed program gets a new recording. A snippet keeps its recording by its program where its name changed, as the
     /// names do that are made by counting. Programs that are absent, because this machine cannot run
     /// them or nobody asked for them, keep what they have.
     package static func decide(
@@ -71,18 +71,24 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
-            recordings[id] = old.kept(for: run.program)
-            if old.contract != run.program.contractWords { restated.append(run.program) }
             let isSame = run.recorder == old.recorder
             if let drift = drift(of: run, from: old, where: { isSame || $0.isPortable(in: old) }) {
+                recordings[id] = old.kept(for: run.program, contract: old.contract)
                 drifts.append(drift)
-            } else if let rewording = drift(of: run, from: old, where: { _ in true }) {
+                continue
+            }
+            recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
+            if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
+                restated.append(run.program)
+            }
+            if let rewording = drift(of: run, from: old, where: { _ in true }) {
                 rewordings.append(rewording)
             }
         }
         for program in absent {
             let id = program.reference.snippet
-            recordings[id] = matches[id].map { $0.kept(for: program) }
+            // What its fence wants now was not seen to hold.
+            recordings[id] = matches[id].map { $0.kept(for: program, contract: $0.contract) }
         }
         return Decision(
             recordings: LessonRecordings(lesson: lesson, recordings: recordings),
@@ -140,10 +146,10 @@ extension Recording {
             recorder: run.recorder, observations: run.observations)
     }
 
-    /// The same recording under a program's present name and contract.
-    fileprivate func kept(for program: Program) -> Recording {
+    /// The same recording under a program's present name, and under a contract.
+    fileprivate func kept(for program: Program, contract: String) -> Recording {
         Recording(
             snippet: program.reference.snippet, label: program.label, recipe: recipe,
-            contract: program.contractWords, recorder: recorder, observations: observations)
+            contract: contract, recorder: recorder, observations: observations)
     }
 }
