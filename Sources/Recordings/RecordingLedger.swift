@@ -61,10 +61,11 @@ package enum RecordingLedger {
 
     /// The recordings of a lesson after a run of its programs.
     ///
-    /// What is recorded stays, times included, while its contract holds. A new or changed program gets
-    /// a new recording. A snippet keeps its recording by its program where its name changed, as the
-    /// names do that are made by counting. Programs that are absent, because this machine cannot run
-    /// them or nobody asked for them, keep what they have.
+    /// What is recorded stays, times included, while its contract holds; a contract that changed is
+    /// recorded once it was seen to hold. A new or changed program gets a new recording. A snippet keeps
+    /// its recording by its program where its name changed, as the names do that are made by counting.
+    /// Programs that are absent, because this machine cannot run them or nobody asked for them, keep
+    /// what they have.
     ///
     /// `accepting` is asked whether a difference is to be recorded, and told whether it is only one of
     /// words that another compiler or platform chooses.
@@ -86,27 +87,29 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
-            recordings[id] = old.kept(for: run.program)
-            if old.contract != run.program.contractWords {
-                restated.append(Restatement(program: run.program, recorded: old.contract))
-            }
             let isSame = run.recorder == old.recorder
             let hard = drift(of: run, from: old) { isSame || $0.isPortable(in: old) }
-            guard let drift = hard ?? drift(of: run, from: old, where: { _ in true }) else {
+            let difference = hard ?? drift(of: run, from: old, where: { _ in true })
+            if let difference, accepting(difference, hard == nil) {
+                recordings[id] = Recording(run)
+                accepted.append(difference)
                 continue
             }
-            if accepting(drift, hard == nil) {
-                recordings[id] = Recording(run)
-                accepted.append(drift)
-            } else if hard == nil {
-                rewordings.append(drift)
-            } else {
-                drifts.append(drift)
+            if let hard {
+                recordings[id] = old.kept(for: run.program, contract: old.contract)
+                drifts.append(hard)
+                continue
             }
+            recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
+            if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
+                restated.append(Restatement(program: run.program, recorded: old.contract))
+            }
+            if let difference { rewordings.append(difference) }
         }
         for program in absent {
             let id = program.reference.snippet
-            recordings[id] = matches[id].map { $0.kept(for: program) }
+            // What its fence wants now was not seen to hold.
+            recordings[id] = matches[id].map { $0.kept(for: program, contract: $0.contract) }
         }
         return Decision(
             recordings: LessonRecordings(lesson: lesson, recordings: recordings),
@@ -165,10 +168,10 @@ extension Recording {
             recorder: run.recorder, observations: run.observations)
     }
 
-    /// The same recording under a program's present name and contract.
-    fileprivate func kept(for program: Program) -> Recording {
+    /// The same recording under a program's present name, and under a contract.
+    fileprivate func kept(for program: Program, contract: String) -> Recording {
         Recording(
             snippet: program.reference.snippet, label: program.label, recipe: recipe,
-            contract: program.contractWords, recorder: recorder, observations: observations)
+            contract: contract, recorder: recorder, observations: observations)
     }
 }
