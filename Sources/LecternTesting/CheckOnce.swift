@@ -59,19 +59,38 @@ actor CheckOnce {
     private static func findings(
         of check: CourseCheck, _ options: CheckOptions, isEmpty: Bool
     ) -> Findings {
+        var issues: [String: [LessonIssue]] = [:]
+        var course: [LessonIssue] = []
+        let blamed = check.findings.flatMap(\.diagnostics)
+        // Whose recording was changed by hand is told for the snippet: its case must not pass.
+        let snippets = Dictionary(
+            check.findings.map { finding in
+                (
+                    "\(options.content)/recordings/\(finding.snippet).txt",
+                    finding.snippet.description
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        let others = check.diagnostics.filter { !blamed.contains($0) }
+        for diagnostic in others {
+            let issue = LessonIssue(diagnostic, sources: check.sources)
+            if let file = diagnostic.span?.file, let snippet = snippets[file] {
+                issues[snippet, default: []].append(issue)
+            } else {
+                course.append(issue)
+            }
+        }
         var verdicts: [String: Verdict] = [:]
         for finding in check.findings {
-            verdicts[finding.snippet.description] =
-                if case .skipped(let reason) = finding.work {
+            let name = finding.snippet.description
+            let own = finding.diagnostics.map { LessonIssue($0, sources: check.sources) }
+            let wrong = own + (issues[name] ?? [])
+            verdicts[name] =
+                if wrong.isEmpty, case .skipped(let reason) = finding.work {
                     .unchecked(reason)
                 } else {
-                    .checked(
-                        finding.diagnostics.map { LessonIssue($0, sources: check.sources) })
+                    .checked(wrong)
                 }
         }
-        let blamed = check.findings.flatMap(\.diagnostics)
-        let others = check.diagnostics.filter { !blamed.contains($0) }
-        var course = others.map { LessonIssue($0, sources: check.sources) }
         if isEmpty, !others.containErrors {
             let name = options.selection.names.first.map { "‘\($0)’ in " } ?? ""
             course.append(
