@@ -140,20 +140,27 @@ package enum RecordingLedger {
         _ programs: [Program], with existing: LessonRecordings?
     ) -> [SnippetID: Recording] {
         guard let existing else { return [:] }
-        var free = existing.recordings
         var matches: [SnippetID: Recording] = [:]
+        var others: [Program] = []
         for program in programs {
             let id = program.reference.snippet
-            guard let recording = free[id], recording.recipe == program.recipe else { continue }
-            matches[id] = recording
-            free[id] = nil
+            if let recording = existing.recordings[id], recording.recipe == program.recipe {
+                matches[id] = recording
+            } else {
+                others.append(program)
+            }
         }
-        for program in programs where matches[program.reference.snippet] == nil {
-            let candidate = free.values.sorted { $0.snippet < $1.snippet }
-                .first { $0.recipe == program.recipe }
-            guard let candidate else { continue }
-            matches[program.reference.snippet] = candidate
-            free[candidate.snippet] = nil
+        guard !others.isEmpty else { return matches }
+        // By their texts, which are equal where recipes are, so that few recipes are compared.
+        var free = Dictionary(
+            grouping: existing.recordings.values.filter { matches[$0.snippet] == nil }
+                .sorted { $0.snippet < $1.snippet },
+            by: \.recipe.text)
+        for program in others {
+            let text = program.recipe.text
+            guard let index = free[text]?.firstIndex(where: { $0.recipe == program.recipe })
+            else { continue }
+            matches[program.reference.snippet] = free[text]?.remove(at: index)
         }
         return matches
     }
