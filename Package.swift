@@ -148,7 +148,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning", "Recordings",
+                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
+                "Recordings",
                 "TestSupport", "Verification",
             ]
         ),

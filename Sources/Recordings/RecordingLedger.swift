@@ -57,6 +57,12 @@ package enum RecordingLedger {
         package let program: Program
         /// What was wanted, as ``Program/contractWords``.
         package let recorded: String
+
+        /// A program, and what was wanted of it.
+        package init(program: Program, recorded: String) {
+            self.program = program
+            self.recorded = recorded
+        }
     }
 
     /// The recordings of a lesson after a run of its programs.

@@ -216,7 +216,7 @@ private struct Preparation {
         }
         return zip(zip(quiet, loaded), programs).map { halves, program in
             let isRun = program.recipe.action == .run
-            let all = Observation.gathering(isRun ? [halves.0, halves.1] : [halves.0])
+            let all = Observation.merging(isRun ? [halves.0, halves.1] : [halves.0])
             return RunEngine.Outcome(observations: all, isFromCache: false, linkage: nil)
         }
     }

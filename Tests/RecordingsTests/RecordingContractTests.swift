@@ -81,7 +81,7 @@ struct RecordingContractTests {
         let (before, after) = (try Self.program(), try Self.program(.init(.unordered)))
         let old = Self.recording(before, Samples.output("a", "b"))
         let decision = Self.decide(after, Samples.output("b", "a"), old)
-        #expect(decision.restated == [after])
+        #expect(decision.restated == [.init(program: after, recorded: "")])
         #expect(decision.drifts == [] && decision.renewed == [])
         let kept = Self.recording(after, Samples.output("a", "b"))
         #expect(kept.contract == "output=unordered")

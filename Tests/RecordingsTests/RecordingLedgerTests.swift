@@ -33,7 +33,9 @@ struct RecordingLedgerTests {
     }
 
     private static func kept(_ recordings: LessonRecordings) -> RecordingLedger.Decision {
-        .init(recordings: recordings, drifts: [], rewordings: [], renewed: [], restated: [])
+        .init(
+            recordings: recordings, drifts: [], accepted: [], rewordings: [], renewed: [],
+            restated: [])
     }
 
     @Test("Without recordings everything is recorded, by this toolchain")
