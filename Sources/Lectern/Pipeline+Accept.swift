@@ -139,7 +139,7 @@ private struct Draft {
             diagnostics.append(
                 Diagnostic(
                     .uneditableFence, refusal.reason, at: refusal.span,
-                    help: "put the fence elsewhere, or write it by hand"))
+                    help: "put ‘[..]’ or ‘...’ where the text cannot stand, or take the fence out"))
         }
     }
 }
