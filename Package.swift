@@ -106,7 +106,10 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(
             name: "CourseLoadingTests",
-            dependencies: ["CourseLoading", "CourseModel", "Diagnostics", "TestSupport"]
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Planning", "Recordings",
+                "TestSupport",
+            ]
         ),
         .testTarget(
             name: "PlanningTests",
@@ -145,9 +148,9 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "CourseLoading",
-                "CourseModel", "Diagnostics", "Execution", "Planning", "TestSupport",
-                "Verification",
+                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
+                "Recordings",
+                "TestSupport", "Verification",
             ]
         ),
         .testTarget(

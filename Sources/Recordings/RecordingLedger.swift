@@ -57,14 +57,21 @@ package enum RecordingLedger {
         package let program: Program
         /// What was wanted, as ``Program/contractWords``.
         package let recorded: String
+
+        /// A program, and what was wanted of it.
+        package init(program: Program, recorded: String) {
+            self.program = program
+            self.recorded = recorded
+        }
     }
 
     /// The recordings of a lesson after a run of its programs.
     ///
-    /// What is recorded stays, times included, while its contract holds. A new or changed program gets
-    /// a new recording. A snippet keeps its recording by its program where its name changed, as the
-    /// names do that are made by counting. Programs that are absent, because this machine cannot run
-    /// them or nobody asked for them, keep what they have.
+    /// What is recorded stays, times included, while its contract holds; a contract that changed is
+    /// recorded once it was seen to hold. A new or changed program gets a new recording. A snippet keeps
+    /// its recording by its program where its name changed, as the names do that are made by counting.
+    /// Programs that are absent, because this machine cannot run them or nobody asked for them, keep
+    /// what they have.
     ///
     /// `accepting` is asked whether a difference is to be recorded, and told whether it is only one of
     /// words that another compiler or platform chooses.
@@ -86,27 +93,29 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
-            recordings[id] = old.kept(for: run.program)
-            if old.contract != run.program.contractWords {
-                restated.append(Restatement(program: run.program, recorded: old.contract))
-            }
             let isSame = run.recorder == old.recorder
             let hard = drift(of: run, from: old) { isSame || $0.isPortable(in: old) }
-            guard let drift = hard ?? drift(of: run, from: old, where: { _ in true }) else {
+            let difference = hard ?? drift(of: run, from: old, where: { _ in true })
+            if let difference, accepting(difference, hard == nil) {
+                recordings[id] = Recording(run)
+                accepted.append(difference)
                 continue
             }
-            if accepting(drift, hard == nil) {
-                recordings[id] = Recording(run)
-                accepted.append(drift)
-            } else if hard == nil {
-                rewordings.append(drift)
-            } else {
-                drifts.append(drift)
+            if let hard {
+                recordings[id] = old.kept(for: run.program, contract: old.contract)
+                drifts.append(hard)
+                continue
             }
+            recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
+            if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
+                restated.append(Restatement(program: run.program, recorded: old.contract))
+            }
+            if let difference { rewordings.append(difference) }
         }
         for program in absent {
             let id = program.reference.snippet
-            recordings[id] = matches[id].map { $0.kept(for: program) }
+            // What its fence wants now was not seen to hold.
+            recordings[id] = matches[id].map { $0.kept(for: program, contract: $0.contract) }
         }
         return Decision(
             recordings: LessonRecordings(lesson: lesson, recordings: recordings),
@@ -137,20 +146,27 @@ package enum RecordingLedger {
         _ programs: [Program], with existing: LessonRecordings?
     ) -> [SnippetID: Recording] {
         guard let existing else { return [:] }
-        var free = existing.recordings
         var matches: [SnippetID: Recording] = [:]
+        var others: [Program] = []
         for program in programs {
             let id = program.reference.snippet
-            guard let recording = free[id], recording.recipe == program.recipe else { continue }
-            matches[id] = recording
-            free[id] = nil
+            if let recording = existing.recordings[id], recording.recipe == program.recipe {
+                matches[id] = recording
+            } else {
+                others.append(program)
+            }
         }
-        for program in programs where matches[program.reference.snippet] == nil {
-            let candidate = free.values.sorted { $0.snippet < $1.snippet }
-                .first { $0.recipe == program.recipe }
-            guard let candidate else { continue }
-            matches[program.reference.snippet] = candidate
-            free[candidate.snippet] = nil
+        guard !others.isEmpty else { return matches }
+        // By their texts, which are equal where recipes are, so that few recipes are compared.
+        var free = Dictionary(
+            grouping: existing.recordings.values.filter { matches[$0.snippet] == nil }
+                .sorted { $0.snippet < $1.snippet },
+            by: \.recipe.text)
+        for program in others {
+            let text = program.recipe.text
+            guard let index = free[text]?.firstIndex(where: { $0.recipe == program.recipe })
+            else { continue }
+            matches[program.reference.snippet] = free[text]?.remove(at: index)
         }
         return matches
     }
@@ -165,10 +181,10 @@ extension Recording {
             recorder: run.recorder, observations: run.observations)
     }
 
-    /// The same recording under a program's present name and contract.
-    fileprivate func kept(for program: Program) -> Recording {
+    /// The same recording under a program's present name, and under a contract.
+    fileprivate func kept(for program: Program, contract: String) -> Recording {
         Recording(
             snippet: program.reference.snippet, label: program.label, recipe: recipe,
-            contract: program.contractWords, recorder: recorder, observations: observations)
+            contract: contract, recorder: recorder, observations: observations)
     }
 }

@@ -1,6 +1,7 @@
 package import CourseLoading
 package import CourseModel
 import Planning
+import Recordings
 
 /// Finds the snippets that a change of a course touches.
 package enum ChangedSnippets {
@@ -15,7 +16,7 @@ package enum ChangedSnippets {
         let new = State(now)
         return Set(
             new.programs.filter { program in
-                !(old.programsByLesson[program.reference.lesson] ?? []).contains { other in
+                !old.programs(like: program).contains { other in
                     other.recipe == program.recipe
                         && other.contractWords == program.contractWords
                         && other.requirement == program.requirement
@@ -28,21 +29,37 @@ package enum ChangedSnippets {
 
     private struct State {
         let programs: [Program]
-        let programsByLesson: [LessonID: [Program]]
-        private let recordings: [LessonID: LessonRecordings]
+        /// By what equal programs have in common and few others.
+        private let likes: [Likeness: [Program]]
+        private let recordings: [LessonID: [SnippetID: Recording]]
+
+        private struct Likeness: Hashable {
+            let lesson: LessonID
+            let text: String
+
+            init(_ program: Program) {
+                lesson = program.reference.lesson
+                text = program.recipe.text
+            }
+        }
 
         init(_ files: CourseFiles) {
             let loaded = CourseLoader.load(files)
             programs = Planner.plan(loaded.course).programs
-            programsByLesson = Dictionary(grouping: programs, by: \.reference.lesson)
-            recordings = loaded.recordings
+            likes = Dictionary(grouping: programs, by: Likeness.init)
+            let lessons = Dictionary(grouping: programs, by: \.reference.lesson)
+            recordings = Dictionary(
+                uniqueKeysWithValues: lessons.map { lesson, programs in
+                    (lesson, RecordingLedger.match(programs, with: loaded.recordings[lesson]))
+                })
         }
+
+        /// The programs of the same lesson that can be the same.
+        func programs(like program: Program) -> [Program] { likes[Likeness(program)] ?? [] }
 
         /// What is recorded of a program, its name left out.
         func recording(of program: Program) -> [Observation]? {
-            let recording =
-                recordings[program.reference.lesson]?.recordings[program.reference.snippet]
-            return recording?.observations
+            recordings[program.reference.lesson]?[program.reference.snippet]?.observations
         }
     }
 }

@@ -96,7 +96,7 @@ package struct CourseCheck: Sendable {
         try Task.checkCancellation()
         let run =
             options.purpose == .replay
-            ? CourseRun.replay(programs, of: loaded.recordings)
+            ? CourseRun.replay(programs, among: plan.programs, of: loaded.recordings)
             : try await CourseRun.run(
                 programs, recordings: loaded.recordings,
                 runners: loaded.course.settings.runners, options: options,

@@ -68,12 +68,12 @@ struct CourseRun: Sendable {
         return try await preparation.complete(run, after: look, progress: progress)
     }
 
-    /// The recordings of programs in the place of runs.
+    /// The recordings of some of a course's programs in the place of runs.
     static func replay(
-        _ programs: [Program], of recordings: [LessonID: LessonRecordings]
+        _ programs: [Program], among all: [Program], of recordings: [LessonID: LessonRecordings]
     ) -> CourseRun {
         var run = CourseRun()
-        let lessons = Dictionary(grouping: programs, by: \.reference.lesson)
+        let lessons = Dictionary(grouping: all, by: \.reference.lesson)
         let matches = lessons.mapValues { programs in
             RecordingLedger.match(programs, with: recordings[programs[0].reference.lesson])
         }
@@ -216,7 +216,7 @@ private struct Preparation {
         }
         return zip(zip(quiet, loaded), programs).map { halves, program in
             let isRun = program.recipe.action == .run
-            let all = Observation.gathering(isRun ? [halves.0, halves.1] : [halves.0])
+            let all = Observation.merging(isRun ? [halves.0, halves.1] : [halves.0])
             return RunEngine.Outcome(observations: all, isFromCache: false, linkage: nil)
         }
     }

@@ -104,14 +104,30 @@ struct OutputJudge {
                 at: fence.span,
                 quotation: ["--- stated", "+++ printed"]
                     + LineDiff.lines(from: sides.expected, to: sides.actual),
-                help: "if the new output is right: lectern accept \(program.reference)")
+                help: newFence == nil
+                    ? "no fence holds for all of its runs: leave more open with [..] or a line ..."
+                    : "if the new output is right: lectern accept \(program.reference)")
         }
         return nil
     }
 
-    /// The lines of an output fence that agrees with the output; what still holds stays.
+    /// The lines of an output fence that agrees with the output of every run; what still holds stays.
+    /// `nil` where no one fence does.
     var newFence: [String]? {
-        guard let fence = program.outputFence, let first = observations.first else { return nil }
-        return fence.merged(with: output(of: first), under: program.contract)
+        guard let fence = program.outputFence else { return nil }
+        let new = observations.reduce(fence) { fence, observation in
+            fence.stating(fence.merged(with: output(of: observation), under: program.contract))
+        }
+        let holds = observations.allSatisfy {
+            new.matches(output(of: $0), under: program.contract)
+        }
+        return holds ? new.lines.map(\.text) : nil
+    }
+}
+
+extension OutputFence {
+    /// The same fence with other lines, which stand nowhere yet.
+    fileprivate func stating(_ texts: [String]) -> OutputFence {
+        OutputFence(lines: texts.map { Line(text: $0, offset: 0) }, span: span, range: range)
     }
 }

@@ -29,9 +29,9 @@ struct Verdicts {
             return
         }
         guard let difference = judge.fenceDifference else { return }
-        if isAccepting {
+        if isAccepting, let fence = judge.newFence {
             let acceptance = Acceptance(
-                snippet: program.reference, difference: difference, fence: judge.newFence)
+                snippet: program.reference, difference: difference, fence: fence)
             acceptances[program.reference, default: []].append(acceptance)
         } else {
             failures[program.reference] = [difference]

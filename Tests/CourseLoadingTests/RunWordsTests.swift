@@ -255,7 +255,10 @@ struct RunWordsTests {
     @Test(
         "What is not run is given nothing",
         arguments: ["compile", "expect=compile-error"],
-        ["sanitize=thread", "env=A=b", "args=x", "stdin=x", "timeout=5s", "with=data.csv"])
+        [
+            "sanitize=thread", "env=A=b", "args=x", "stdin=x", "timeout=5s", "with=data.csv",
+            "output=exact", "order=\"x last\"", "mask=time", "gallery=3",
+        ])
     func notRun(word: String, other: String) {
         let (key, otherKey) = (word.prefix { $0 != "=" }, other.prefix { $0 != "=" })
         let rule =

@@ -31,7 +31,7 @@ struct WrongWordsTests {
                 "4:10 ‹\(word)› unknown-word: ‘\(word)’ is no word of a fence | the words are: "
                     + "id, compile, skip, expect, error, group, after, hidden, swift, title, "
                     + "flags, sanitize, env, args, stdin, timeout, with, platform, file, region, "
-                    + "min-swift"
+                    + "min-swift, output, order, mask, gallery"
             ])
     }
 
@@ -62,7 +62,8 @@ struct WrongWordsTests {
             FenceWord.allCases.filter(\.isBuilt).map(\.rawValue) == [
                 "id", "compile", "skip", "expect", "error", "group", "after", "hidden", "swift",
                 "title", "flags", "sanitize", "env", "args", "stdin", "timeout", "with",
-                "platform", "file", "region", "min-swift",
+                "platform", "file", "region", "min-swift", "output", "order", "mask",
+                "gallery",
             ])
     }
 
@@ -75,6 +76,8 @@ struct WrongWordsTests {
             ("sanitize=thread", "sanitize=thread"), ("args=a", "args=b"), ("stdin=a", "stdin=b"),
             ("timeout=1s", "timeout=2s"), ("with=a", "with=b"), ("file=a", "file=b"),
             ("platform=linux", "platform=macos"), ("min-swift=6", "min-swift=6"),
+            ("output=exact", "output=ignored"), ("order=\"a last\"", "order=\"b last\""),
+            ("mask=time", "mask=id"), ("gallery", "gallery=3"),
         ])
     func repeated(first: String, second: String) {
         let key = String(first.prefix { $0 != "=" })
@@ -117,6 +120,8 @@ struct WrongWordsTests {
             ("stdin", #"stdin="one line\n""#), ("timeout", "timeout=5s"),
             ("with", "with=data.csv"), ("platform", "platform=linux"),
             ("file", "file=code/kale.swift"), ("min-swift", "min-swift=6.2"),
+            ("output", "output=unordered"),
+            ("order", "order=\"start 1 before done 1, done last\""), ("mask", "mask=time"),
         ])
     func valueMissing(word: String, example: String) {
         let expected = [
@@ -209,7 +214,8 @@ struct WrongWordsTests {
         arguments: [
             "compile", "expect=crash", "after=b", "hidden", "swift=5", "flags=-O",
             "sanitize=thread", "env=A=b", "args=x", "stdin=x", "timeout=5s", "with=01-a.md",
-            "platform=linux", "min-swift=6",
+            "platform=linux", "min-swift=6", "output=exact", "order=\"a last\"", "mask=time",
+            "gallery=3",
         ])
     func skipContradictions(word: String) {
         let key = String(word.prefix { $0 != "=" })

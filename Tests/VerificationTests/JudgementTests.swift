@@ -1,148 +1,277 @@
 import CourseModel
 import Diagnostics
-import Planning
 import TestSupport
 import Testing
 
-@testable import Execution
 @testable import Verification
 
 @Suite("A course that was run")
 struct JudgementTests {
-    private static let lesson = """
-        ---
-        title: A
-        ---
-        ```swift id=k
-        print(1)
-        ```
-        ```swift id=left skip="why"
-        ```
-        ```swift id=new
-        print(2)
-        ```
-        """
+    /// Two programs, of which `a/k` is recorded as printing `same` and `old`.
+    private static let bench: Bench = {
+        var bench = Bench(snippets: [("k", "")])
+        bench = bench.recorded(["a/k": Bench.prints("same", "old")], .init(recorder: Bench.older))
+        bench.lessons["01-a.md"]? += Bench.fence("id=left skip=why", "")
+        bench.lessons["01-a.md"]? += Bench.fence("id=new", "print(2)")
+        return bench
+    }()
 
-    private static let data = #"""
-        {"format": 1, "toolchain": "Swift 6.2", "snippets": {"k": {
-        "recipe": {"action": "run", "languageMode": "6", "moduleName": "k",
-        "hasMainAttribute": false, "timeLimit": 10000,
-        "text": "#sourceLocation(file: \"a/k\", line: 1)\nprint(1)\n"},
-        "label": "a/k", "diagnostics": [], "ending": ["exit", "0"], "duration": 1,
-        "times": [1, 2]}}}
-        """#
-
-    private static let options = CourseCheck.Options(
-        content: "content", searchPath: "", temporaryFolder: "", cacheFolder: nil, jobs: 1)
-
-    /// The course, with what its two programs are said to have shown.
-    private static func check(_ transcripts: [Transcript]) -> CourseCheck {
-        let loaded = Courses.load([
-            "01-a.md": lesson, "recordings/a.data.json": data, "recordings/a/k.txt": "same\nold\n",
-        ])
-        let plan = Planner.plan(Courses.course(["01-a.md": lesson]))
-        let run = CourseRun(
-            programs: plan.programs,
-            outcomes: transcripts.enumerated().map {
-                .init(transcript: $1, isFromCache: $0 == 0, linkage: nil)
-            }, toolchain: "Swift 6.3")
-        return Judgement(loaded: loaded, plan: plan.diagnostics, run: run, options: options).check()
-    }
-
-    private static func transcript(
-        _ lines: [Transcript.Line], _ ending: Transcript.Ending = .exit(0),
-        _ diagnostics: [CompilerDiagnostic] = []
-    ) -> Transcript {
-        Transcript(diagnostics: diagnostics, lines: lines, ending: ending, duration: 9)
-    }
-
-    private static func line(
-        _ text: String, _ stream: Transcript.Stream = .standardOutput, isComplete: Bool = true
-    ) -> Transcript.Line {
-        .init(stream: stream, text: text, time: 0, isComplete: isComplete)
-    }
+    private static let same = Bench.prints("same", "old")
 
     @Test("What shows the same keeps its recording, and what is new gets one")
-    func sound() throws {
-        let check = Self.check([
-            Self.transcript([Self.line("same"), Self.line("old")]),
-            Self.transcript([Self.line("2")]),
-        ])
+    func sound() {
+        let check = Self.bench.check(["a/k": Self.same])
         #expect(check.diagnostics == [])
-        #expect(check.failures.isEmpty)
-        #expect(check.counts == .init(run: 1, fromCache: 1, skipped: 1, notForThisMachine: 0))
-        #expect(check.unrecorded.map(\.reference.description) == ["a/new"])
-        let recordings = try #require(check.recordings.values.first)
-        #expect(recordings.toolchain == "Swift 6.3")
-        let lines = recordings.recordings.sorted { $0.key < $1.key }.map { id, recording in
-            "\(id): "
-                + recording.transcript.lines.map { "\($0.text) \($0.time)" }.joined(separator: ", ")
-        }
-        #expect(lines == ["k: same 1, old 2", "new: 2 0"])
+        #expect(check.recorded == ["a/k": ["same,old"], "a/new": ["1"]])
+        #expect(check.counts == .init(run: 2, fromCache: 0, skipped: 1, notForThisMachine: 0))
         #expect(
-            check.missingRecordings.values.map { "\($0.id.rawValue): \($0.summary)" }
-                == ["not-recorded: ‘a/new’ is new or changed, and not recorded"])
+            check.findings.map { "\($0.snippet) \($0.work) \($0.diagnostics.count)" } == [
+                "a/k ran 0", "a/left skipped(\"why\") 0", "a/new ran 0",
+            ])
+        let recorders = check.recordings.values.flatMap(\.recordings.values)
+            .sorted { $0.snippet < $1.snippet }.map(\.recorder.tool)
+        #expect(recorders == ["Swift 6.2", "Swift 6.3"], "each says what recorded it")
+        #expect(Self.bench.keeping(check).recordings["recordings/a/k.txt"] == "same\nold\n")
     }
 
     @Test("A drift is reported stream by stream, with both toolchains, and the recording stays")
-    func drift() throws {
-        let warning = CompilerDiagnostic(
-            severity: .remark, message: "unused", place: .init(part: "a/k", line: 1, column: 2),
-            notes: [.init(severity: .note, message: "here", place: nil)])
-        let check = Self.check([
-            Self.transcript(
-                [
-                    Self.line("same"), Self.line("new"),
-                    Self.line("e", .standardError, isComplete: false),
-                ],
-                .exit(0), [warning]),
-            Self.transcript([Self.line("2")]),
-        ])
+    func drift() {
+        let actual = Transcript(
+            diagnostics: [
+                .init(
+                    severity: .remark, message: "unused",
+                    place: .init(part: "a/k", line: 1, column: 2),
+                    notes: [.init(severity: .note, message: "here", place: nil)])
+            ],
+            lines: [
+                .init(stream: .standardOutput, text: "same", time: 0),
+                .init(stream: .standardOutput, text: "new", time: 0),
+                .init(stream: .standardError, text: "e", time: 0, isComplete: false),
+            ], ending: .exit(0), duration: 9)
+        func report(_ recorder: Recorder) -> String {
+            let check = Self.bench.check(["a/k": [.init(actual)]], .init(recorder: recorder))
+            #expect(check.recorded["a/k"] == ["same,old"])
+            return Courses.report(check.diagnostics, in: check.course)
+        }
+        let streams = """
+            content/01-a.md:4:13: error: ‘a/k’ shows something else than its recording [drift]
+            4 | ```swift id=k 
+              |             ^
+              | --- standard output, recorded
+              | +++ standard output, now
+              |  same
+              | -old
+              | +new
+              | --- standard error, recorded
+              | +++ standard error, now
+              | +e (no newline)
+
+            """
+        let help = "  help: if the new output is right: lectern accept a/k\n"
         #expect(
-            Courses.report(check.diagnostics, in: check.course) == """
-                content/01-a.md:4:13: error: ‘a/k’ shows something else than its recording [drift]
-                4 | ```swift id=k
-                  |             ^
-                  | --- standard output, recorded
-                  | +++ standard output, now
-                  |  same
-                  | -old
-                  | +new
-                  | --- standard error, recorded
-                  | +++ standard error, now
-                  | +e (no newline)
+            report(Bench.older) == streams + """
                   | --- compiler, recorded
                   | +++ compiler, now
                   | +1:2: remark: unused
                   | +note: here
-                note: it was recorded with Swift 6.2, and this is Swift 6.3
-                  help: if the new output is right, delete content/recordings/a/k.txt and build again
 
-                """)
-        let recorded = check.recordings.values.first?.recordings.values.map(\.transcript.lines)
-        #expect(recorded?.contains { $0.map(\.text) == ["same", "old"] } == true)
-    }
-
-    @Test("A program that breaks its contract is a failure, and is not recorded")
-    func failure() {
-        let check = Self.check([
-            Self.transcript([Self.line("same"), Self.line("old")]),
-            Self.transcript([Self.line("2")], .exit(1)),
-        ])
-        #expect(check.diagnostics.map(\.id) == [.wrongExit])
+                """ + help)
         #expect(
-            check.failures.mapValues { $0.map(\.id) }.map { "\($0.key) \($0.value)" } == [
-                "a/new [Diagnostics.DiagnosticID.wrongExit]"
-            ])
-        #expect(check.unrecorded == [])
-        #expect(check.recordings.values.flatMap(\.recordings.keys).map(\.name) == ["k"])
-        #expect(check.recordings.values.map(\.toolchain) == ["Swift 6.2"])
+            report(Bench.swift) == streams + """
+                note: it was recorded with Swift 6.2 on linux x86_64, and this is Swift 6.3 on linux x86_64
+
+                """ + help, "what another compiler says is no drift")
     }
 
-    @Test("A recorded program that breaks its contract is a failure, and neither drift nor new")
-    func failureOfRecorded() {
-        let check = Self.check([Self.transcript([], .signal(4)), Self.transcript([Self.line("2")])])
-        #expect(check.diagnostics.map(\.id) == [.crashed])
-        #expect(check.unrecorded.map(\.reference.description) == ["a/new"])
+    /// What becomes of `a/k`, recorded as printing `1`, when it now does something else.
+    private struct Case: Sendable, CustomTestStringConvertible {
+        let name: String
+        /// The words of its fence, and its code, by now.
+        var words = ""
+        var code = "print(1)"
+        var shows = ["1"]
+        var ending = Transcript.Ending.exit(0)
+        /// The names of what is wrong for each purpose.
+        var record: [String] = []
+        var compare: [String] = []
+        var replay: [String] = []
+        var accept: [String] = []
+        /// What is recorded after a build, and after an acceptance.
+        var kept = "1"
+        var accepted = "1"
+        var isAccepted = false
+
+        var testDescription: String { name }
+    }
+
+    private static let cases = [
+        Case(name: "unchanged"),
+        Case(
+            name: "drifted", shows: ["2"], record: ["drift"], compare: ["drift"], accepted: "2",
+            isAccepted: true),
+        Case(
+            name: "changed", code: "print(3)", shows: ["3"], compare: ["not-recorded"],
+            replay: ["stale-recording"], kept: "3", accepted: "3", isAccepted: true),
+        Case(
+            name: "restated", words: "output=unordered", compare: ["stale-recording"],
+            replay: ["stale-recording"]),
+        Case(
+            name: "restated and other", words: "output=ignored", shows: ["2"],
+            compare: ["stale-recording"], replay: ["stale-recording"]),
+        Case(
+            name: "failing", shows: ["2"], ending: .exit(1), record: ["wrong-exit"],
+            compare: ["wrong-exit"], accept: ["wrong-exit"]),
+        Case(
+            name: "changed and failing", code: "print(3)", shows: ["2"], ending: .signal(4),
+            record: ["crashed"], compare: ["crashed"], replay: ["stale-recording"],
+            accept: ["crashed"], kept: "", accepted: ""),
+        Case(
+            name: "expected to fail now", words: "expect=exit:3", shows: ["1"], ending: .exit(3),
+            record: ["drift"], compare: ["stale-recording", "drift"], replay: ["wrong-exit"],
+            isAccepted: true),
+    ]
+
+    @Test("Each purpose has its own errors and its own recordings", arguments: cases)
+    private func purposes(change: Case) {
+        var bench = Bench(Bench.fence("id=k") + Bench.fence("id=other", "print(9)")).recorded()
+        bench.lessons["01-a.md"] =
+            Bench.fence("id=k \(change.words)", change.code) + Bench.fence("id=other", "print(9)")
+        let shown = [
+            "a/k": [Observation(Bench.transcript(change.shows, ending: change.ending))]
+        ]
+        func expect(
+            _ purpose: CheckOptions.Purpose, _ wrong: [String], recorded: String,
+            _ location: SourceLocation = #_sourceLocation
+        ) {
+            let check = bench.check(shown, .init(purpose: purpose))
+            #expect(
+                check.diagnostics.map(\.id.rawValue).sorted() == wrong.sorted(),
+                sourceLocation: location)
+            let text = check.recorded["a/k"]?.joined() ?? ""
+            #expect(text == recorded, sourceLocation: location)
+            #expect(check.recorded["a/other"] == ["1"], sourceLocation: location)
+            let isAccepting = purpose == .accept(rewordings: false)
+            #expect(
+                check.acceptances.map(\.snippet.description)
+                    == (isAccepting && change.isAccepted ? ["a/k"] : []),
+                sourceLocation: location)
+        }
+        // A recording of another program stays while its snippet fails, but only on the disk.
+        expect(.record, change.record, recorded: change.kept)
+        expect(.accept(rewordings: false), change.accept, recorded: change.accepted)
+        let isFailing = change.compare == ["crashed"]
+        expect(.compare, change.compare, recorded: isFailing ? "" : change.kept)
+        let isStale = change.replay == ["stale-recording"] && change.words.isEmpty
+        expect(.replay, change.replay, recorded: isStale ? "" : "1")
+    }
+
+    @Test("What is accepted is shown as what it changes")
+    func acceptances() {
+        let bench = Bench(Bench.fence("id=k")).recorded()
+        let drift = bench.check(
+            ["a/k": Bench.prints("2")], .init(purpose: .accept(rewordings: false)))
+        #expect(drift.acceptances.map(\.difference.id) == [.drift])
+        #expect(drift.acceptances.first?.difference.quotation.suffix(2) == ["-1", "+2"])
+        #expect(drift.acceptances.first?.fence == nil)
+        var changed = bench
+        changed.lessons["01-a.md"] = Bench.fence("id=k", "print(3)")
+        let new = changed.check([:], .init(purpose: .accept(rewordings: false)))
+        #expect(new.acceptances.map(\.difference.summary) == ["‘a/k’ is recorded anew"])
+        #expect(new.acceptances.first?.difference.quotation == ["+1"])
+    }
+
+    @Test(
+        "What is absent, not asked for, or fails keeps its recording byte for byte",
+        arguments: [
+            Bench.Way(absent: ["a/k"]), Bench.Way(unselected: ["a/k"]),
+            Bench.Way(purpose: .accept(rewordings: true), absent: ["a/k"]),
+            Bench.Way(purpose: .accept(rewordings: true), names: ["a/other"]),
+            Bench.Way(purpose: .compare, names: ["b"]),
+        ])
+    func nothingLost(way: Bench.Way) {
+        var bench = Bench(snippets: [("k", ""), ("other", "")])
+        bench.lessons["02-b.md"] = Bench.fence("id=x")
+        bench = bench.recorded(["a/k": [.init(Bench.transcript(["1"], time: 77))]])
+        let check = bench.check([:], way)
+        #expect(check.brief == [])
+        #expect(bench.keeping(check).recordings == bench.recordings)
+    }
+
+    @Test("A failing program beside others keeps its own recording, and they get theirs")
+    func failingBesideNew() {
+        var bench = Bench(snippets: [("k", "")]).recorded()
+        bench.lessons["01-a.md"]? += Bench.fence("id=new", "print(2)")
+        for purpose in [CheckOptions.Purpose.record, .accept(rewordings: true)] {
+            let check = bench.check(
+                ["a/k": Bench.prints("1", ending: .signal(4))], .init(purpose: purpose))
+            #expect(check.brief == ["a/k crashed"])
+            #expect(check.recorded == ["a/k": ["1"], "a/new": ["1"]])
+        }
+    }
+
+    @Test("A snippet that another machine is needed for is told, and is no error without recording")
+    func absent() {
+        let check = Bench(snippets: [("k", "")]).check(
+            [:], .init(purpose: .compare, absent: ["a/k"]))
+        #expect(check.brief == [])
+        #expect(check.counts == .init(run: 0, fromCache: 0, skipped: 0, notForThisMachine: 1))
+        #expect(check.findings.map(\.work) == [.skipped("needs macOS")])
+    }
+
+    @Test("A program keeps its recording by what it is where its counted name changed")
+    func renumbered() {
+        var bench = Bench(
+            "## Intro\n" + Bench.fence("", "print(1)") + Bench.fence("", "print(2)")
+        ).recorded(["a/intro": Bench.prints("one"), "a/intro-2": Bench.prints("two")])
+        bench.lessons["01-a.md"] =
+            "## Intro\n" + Bench.fence("", "print(0)") + Bench.fence("", "print(1)")
+            + Bench.fence("", "print(2)")
+        let shown = [
+            "a/intro": Bench.prints("zero"), "a/intro-2": Bench.prints("one"),
+            "a/intro-3": Bench.prints("two"),
+        ]
+        #expect(bench.check(shown, .init(purpose: .compare)).brief == ["a/intro not-recorded"])
+        #expect(
+            bench.check(shown).recorded
+                == ["a/intro": ["zero"], "a/intro-2": ["one"], "a/intro-3": ["two"]])
+    }
+
+    @Test("Where everything is strict, every warning is an error")
+    func strict() {
+        let bench = Bench("<br>\n\n" + Bench.fence("id=k")).recorded()
+        #expect(
+            bench.check([:], .init(purpose: .compare)).brief
+                == ["content/01-a.md raw-html-dropped (warning)"])
+        #expect(
+            bench.check([:], .init(purpose: .compare, isStrict: true)).brief
+                == ["content/01-a.md raw-html-dropped"])
+    }
+
+    @Test("What is wrong elsewhere is not told where a lesson is named")
+    func namedLesson() {
+        var bench = Bench(snippets: [("k", "")])
+        bench.lessons["02-b.md"] = "<br>\n\n" + Bench.fence("id=x")
+        bench = bench.recorded()
+        bench.recordings["recordings/gone.data.json"] = "no JSON"
+        bench.recordings["recordings/b.data.json"] = "no JSON"
+        func brief(_ name: String) -> [String] {
+            bench.check([:], .init(purpose: .compare, names: [name])).brief
+        }
+        #expect(brief("a") == [])
+        #expect(brief("a/k") == [])
+        #expect(
+            brief("b/x") == [
+                "content/02-b.md raw-html-dropped (warning)",
+                "content/recordings/b.data.json damaged-recording",
+            ])
+    }
+
+    @Test("A snippet that is only shown is counted where it is asked for")
+    func skipped() {
+        let bench = Bench(Bench.fence("id=k skip=why") + Bench.fence("id=l skip=so"))
+        #expect(bench.check().counts.skipped == 2)
+        let one = bench.check([:], .init(names: ["a/l"]))
+        #expect(one.counts.skipped == 1)
+        #expect(one.findings.map(\.work) == [.skipped("so")])
     }
 }

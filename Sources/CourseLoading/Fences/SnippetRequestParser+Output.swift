@@ -10,7 +10,7 @@ extension SnippetRequestParser {
         guard let word = words[.output]?.first, let text = word.value else {
             return OutputContract(rules.isEmpty ? .exact : .order(rules), masks: masks)
         }
-        if text != "order", let order = words[.order]?.first {
+        if text != "order", Self.contracts.contains(text), let order = words[.order]?.first {
             report(
                 .contradictoryWords, "‘order’ contradicts ‘output=\(text)’", at: order.keySpan,
                 notes: [.init("‘output’ stands here", at: word.keySpan)],
@@ -77,7 +77,8 @@ extension SnippetRequestParser {
     mutating func gallery() -> Int? {
         guard let word = words[.gallery]?.first else { return nil }
         guard let text = word.value else { return Self.galleryDefault }
-        guard let number = Int(text), Self.galleryRange.contains(number) else {
+        let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        guard isNumber, let number = Int(text), Self.galleryRange.contains(number) else {
             report(
                 .invalidWordValue, "‘\(text)’ is no number of runs", at: word.valueSpan,
                 help: "write a whole number from 2 to 1000, as in \(FenceWord.gallery.example)")
