@@ -176,6 +176,7 @@ let package = Package(
             ],
             exclude: ["Programs"]
         ),
+        .testTarget(name: "LecternTestingTests", dependencies: ["LecternTesting"]),
         .testTarget(name: "LessonTests", dependencies: ["LecternTesting"]),
     ]
 )

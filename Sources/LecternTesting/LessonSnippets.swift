@@ -51,7 +51,8 @@ public struct LessonSnippets: Sendable {
             searchPath: environment["PATH"] ?? "")
     }
 
-    private init(content: CourseFolder, only: String?, searchPath: String) {
+    /// The same, without a look at the environment.
+    init(content: CourseFolder, only: String?, searchPath: String) {
         let name = only.flatMap { Selection.Name($0) }
         let selection = Selection(names: name.map { [$0] } ?? [])
         let isNameless = only != nil && name == nil
