@@ -111,8 +111,8 @@ struct OutputJudge {
         return nil
     }
 
-    /// The lines of an output fence that agrees with the output of every run; what still holds stays.
-    /// `nil` where no one fence does.
+    /// The lines of an output fence that agrees with the output of every run, what still holds
+    /// staying; `nil` where no one fence does.
     var newFence: [String]? {
         guard let fence = program.outputFence else { return nil }
         let new = observations.reduce(fence) { fence, observation in
