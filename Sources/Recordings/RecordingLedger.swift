@@ -90,15 +90,11 @@ package enum RecordingLedger {
             if old.contract != run.program.contractWords {
                 restated.append(Restatement(program: run.program, recorded: old.contract))
             }
-            let isSame = run.recorder == old.recorder
-            let hard = drift(of: run, from: old) { isSame || $0.isPortable(in: old) }
-            guard let drift = hard ?? drift(of: run, from: old, where: { _ in true }) else {
-                continue
-            }
-            if accepting(drift, hard == nil) {
+            guard let (drift, isRewording) = drift(of: run, from: old) else { continue }
+            if accepting(drift, isRewording) {
                 recordings[id] = Recording(run)
                 accepted.append(drift)
-            } else if hard == nil {
+            } else if isRewording {
                 rewordings.append(drift)
             } else {
                 drifts.append(drift)
@@ -114,21 +110,28 @@ package enum RecordingLedger {
             restated: restated)
     }
 
-    /// The first observation of a run that differs from a recording in an aspect that counts.
+    /// How a run differs from a recording, and whether only in what another compiler or another
+    /// platform may word otherwise; `nil` where it does not differ.
+    ///
+    /// Of several observations, the first that differs in more than words.
     private static func drift(
-        of run: Run, from recorded: Recording, where counts: (Aspect) -> Bool
-    ) -> Drift? {
+        of run: Run, from recorded: Recording
+    ) -> (drift: Drift, isRewording: Bool)? {
+        let isSame = run.recorder == recorded.recorder
+        var rewording: Drift?
         for observation in run.observations {
             let aspects = Aspect.differences(
                 of: observation.transcript, from: recorded.transcript,
-                under: run.program.contract
-            ).filter(counts)
+                under: run.program.contract)
             guard !aspects.isEmpty else { continue }
-            return Drift(
+            let hard = isSame ? aspects : aspects.filter { $0.isPortable(in: recorded) }
+            let drift = Drift(
                 program: run.program, recorded: recorded, actual: observation.transcript,
-                recorder: run.recorder, aspects: aspects)
+                recorder: run.recorder, aspects: hard.isEmpty ? aspects : hard)
+            guard hard.isEmpty else { return (drift, false) }
+            rewording = rewording ?? drift
         }
-        return nil
+        return rewording.map { ($0, true) }
     }
 
     /// The recording of each program: the one under its name if it is of the same program, else
