@@ -20,7 +20,7 @@ struct ChangedSnippetsTests {
     ) -> [String] {
         var now = earlier
         change(&now)
-        return ChangedSnippets.between(earlier.files, and: now.files)
+        return ChangedSnippets.between(earlier.loaded, and: now.loaded)
             .map(\.description).sorted()
     }
 
@@ -104,6 +104,27 @@ struct ChangedSnippetsTests {
         #expect(
             Self.changed { $0 = fresh.recorded([:], .init(recorder: Bench.older)) } == [],
             "what recorded it is no part of it")
+    }
+
+    @Test("An output fence that is new, gone or another touches its snippet")
+    func fences() {
+        func changed(_ old: [String]?, _ new: [String]?) -> [String] {
+            var bench = Self.bench
+            bench.fences["a/m"] = old
+            return Self.changed(since: bench.recorded()) { $0.fences["a/m"] = new }
+        }
+        #expect(changed(nil, ["1"]) == ["a/m"])
+        #expect(changed(["..."], nil) == ["a/m"])
+        #expect(changed(["..."], ["[..]"]) == ["a/m"])
+        #expect(changed(["1"], ["1"]) == [])
+    }
+
+    @Test("Files are read as they are handed in")
+    func files() {
+        var now = Self.bench
+        now.lessons["01-a.md"]? += Bench.fence("id=n", "print(5)")
+        #expect(
+            ChangedSnippets.between(Self.bench.files, and: now.files).map(\.description) == ["a/n"])
     }
 
     @Test("How a language is run touches its snippets")

@@ -133,6 +133,38 @@ struct GalleriesTests {
             bench.check([:], .init(purpose: .compare)).brief == ["a/k not-recorded"])
     }
 
+    @Test("Whatever its runs print, a gallery reads back from its files", arguments: 0..<20)
+    func roundTrip(seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let bench = Bench(snippets: [("k", "gallery output=ignored")])
+        for _ in 0..<10 {
+            func lines(_ stream: Transcript.Stream) -> [Transcript.Line] {
+                let count = Int.random(in: 0...3, using: &generator)
+                return (0..<count).map { index in
+                    Transcript.Line(
+                        stream: stream,
+                        text: generator.pick([
+                            "", "a", "⟨1 of 2 runs⟩", "⟨⟨", "⟨err⟩ x", "\u{301}e", "x\r", "...",
+                            "⟨exit 3⟩", "x⟨no newline⟩",
+                        ]),
+                        time: index, isComplete: index < count - 1 || seed % 2 == 0)
+                }
+            }
+            let shown = (1...Int.random(in: 1...4, using: &generator)).map { count in
+                Observation(
+                    Transcript(
+                        diagnostics: [],
+                        lines: lines(.standardOutput) + lines(.standardError),
+                        ending: .exit(0), duration: count),
+                    count: count)
+            }
+            let files = bench.recorded(["a/k": shown])
+            let check = files.check([:], .init(purpose: .replay))
+            #expect(check.brief == [], "\(files.recordings)")
+            #expect(check.findings.first?.observations == shown, "\(files.recordings)")
+        }
+    }
+
     @Test("An output fence must hold in every run, and one that can is accepted for all of them")
     func fences() {
         let shown = Self.seen((["x 1", "a"], 12), (["x 2", "a"], 8))

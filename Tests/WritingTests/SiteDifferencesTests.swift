@@ -82,6 +82,19 @@ struct SiteDifferencesTests {
         #expect(try Self.differences(folder, [:]) == [], "and no surplus one")
     }
 
+    @Test("A link counts as what it leads to, as it does for writing")
+    func link() throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        _ = try SiteWriter.write(site(["a.html": "a", "b.html": "b"]), to: folder.path)
+        try FileManager.default.removeItem(atPath: "\(folder.path)/b.html")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/b.html", withDestinationPath: "a.html")
+        #expect(try Self.differences(folder, ["a.html": "a", "b.html": "a"]) == [])
+        #expect(try Self.differences(folder, ["a.html": "a", "b.html": "b"]) == ["stale: b.html"])
+        #expect(try Self.differences(folder, ["a.html": "a"]) == ["surplus: b.html"])
+    }
+
     @Test("A manifest that is none of Lectern's is an error")
     func otherManifest() throws {
         let folder = try Folder()
