@@ -158,6 +158,19 @@ struct SelectionTests {
         }
     }
 
+    @Test("What takes long is done by a share that does little else")
+    func longest() throws {
+        var bench = Bench(snippets: (0..<9).map { ("s\($0)", "") })
+        bench = bench.recorded(["a/s4": [.init(Bench.transcript(["1"], time: 9_000))]])
+        let loaded = bench.loaded
+        let shares = try (1...2).map { index in
+            Selection(shard: try #require(Selection.Shard("\(index)/2"))).programs(
+                among: Planner.plan(loaded.course).programs, recordings: loaded.recordings
+            ).map(\.reference.snippet.name)
+        }
+        #expect(shares == [["s4"], ["s0", "s1", "s2", "s3", "s5", "s6", "s7", "s8"]])
+    }
+
     @Test("Of several shares, the first tells what is only shown")
     func skippedInShares() throws {
         let bench = Bench(Bench.fence("id=k skip=why") + Bench.fence("id=l"))
