@@ -93,24 +93,22 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
-            let isSame = run.recorder == old.recorder
-            let hard = drift(of: run, from: old) { isSame || $0.isPortable(in: old) }
-            let difference = hard ?? drift(of: run, from: old, where: { _ in true })
-            if let difference, accepting(difference, hard == nil) {
+            let difference = drift(of: run, from: old)
+            if let difference, accepting(difference.drift, difference.isRewording) {
                 recordings[id] = Recording(run)
-                accepted.append(difference)
+                accepted.append(difference.drift)
                 continue
             }
-            if let hard {
+            if let difference, !difference.isRewording {
                 recordings[id] = old.kept(for: run.program, contract: old.contract)
-                drifts.append(hard)
+                drifts.append(difference.drift)
                 continue
             }
             recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
             if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
                 restated.append(Restatement(program: run.program, recorded: old.contract))
             }
-            if let difference { rewordings.append(difference) }
+            if let difference { rewordings.append(difference.drift) }
         }
         for program in absent {
             let id = program.reference.snippet
@@ -123,21 +121,28 @@ package enum RecordingLedger {
             restated: restated)
     }
 
-    /// The first observation of a run that differs from a recording in an aspect that counts.
+    /// How a run differs from a recording, and whether only in what another compiler or another
+    /// platform may word otherwise; `nil` where it does not differ.
+    ///
+    /// Of several observations, the first that differs in more than words.
     private static func drift(
-        of run: Run, from recorded: Recording, where counts: (Aspect) -> Bool
-    ) -> Drift? {
+        of run: Run, from recorded: Recording
+    ) -> (drift: Drift, isRewording: Bool)? {
+        let isSame = run.recorder == recorded.recorder
+        var rewording: Drift?
         for observation in run.observations {
             let aspects = Aspect.differences(
                 of: observation.transcript, from: recorded.transcript,
-                under: run.program.contract
-            ).filter(counts)
+                under: run.program.contract)
             guard !aspects.isEmpty else { continue }
-            return Drift(
+            let hard = isSame ? aspects : aspects.filter { $0.isPortable(in: recorded) }
+            let drift = Drift(
                 program: run.program, recorded: recorded, actual: observation.transcript,
-                recorder: run.recorder, aspects: aspects)
+                recorder: run.recorder, aspects: hard.isEmpty ? aspects : hard)
+            guard hard.isEmpty else { return (drift, false) }
+            rewording = rewording ?? drift
         }
-        return nil
+        return rewording.map { ($0, true) }
     }
 
     /// The recording of each program: the one under its name if it is of the same program, else

@@ -12,6 +12,13 @@ package enum ChangedSnippets {
     package static func between(
         _ earlier: CourseFiles, and now: CourseFiles
     ) -> Set<SnippetReference> {
+        between(CourseLoader.load(earlier), and: CourseLoader.load(now))
+    }
+
+    /// The same for files that were read already.
+    static func between(
+        _ earlier: CourseLoader.Result, and now: CourseLoader.Result
+    ) -> Set<SnippetReference> {
         let old = State(earlier)
         let new = State(now)
         return Set(
@@ -43,8 +50,7 @@ package enum ChangedSnippets {
             }
         }
 
-        init(_ files: CourseFiles) {
-            let loaded = CourseLoader.load(files)
+        init(_ loaded: CourseLoader.Result) {
             programs = Planner.plan(loaded.course).programs
             likes = Dictionary(grouping: programs, by: Likeness.init)
             let lessons = Dictionary(grouping: programs, by: \.reference.lesson)

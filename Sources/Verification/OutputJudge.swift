@@ -87,7 +87,11 @@ struct OutputJudge {
         guard let proposal = ContractProposal.strictest(for: observations) else {
             return "make it deterministic: nothing that can be written here would have held"
         }
-        return "`\(proposal.words)` held \(total) of \(total)"
+        let words = "`\(proposal.words)` held \(total) of \(total)"
+        // Rules that were found by looking can hold by luck.
+        guard case .order = proposal.form else { return words }
+        let safe = OutputContract(.unordered, masks: Set(proposal.masks))
+        return "\(words), and so did `\(safe.words)`, which promises less"
     }
 
     // MARK: The output fence
@@ -111,8 +115,9 @@ struct OutputJudge {
         return nil
     }
 
-    /// The lines of an output fence that agrees with the output of every run; what still holds stays.
-    /// `nil` where no one fence does.
+    /// The lines of an output fence that agrees with the output of every run; `nil` where none does.
+    ///
+    /// What still holds stays.
     var newFence: [String]? {
         guard let fence = program.outputFence else { return nil }
         let new = observations.reduce(fence) { fence, observation in

@@ -24,14 +24,17 @@ package struct FolderChange: Sendable, Equatable {
     package func refuseOthersChanges(since read: [String: [UInt8]], in folder: String) throws {
         for path in files.keys.sorted() {
             let place = "\(folder)/\(path)"
+            let bytes = Self.bytes(at: place)
+            // What is right already is not touched.
+            guard bytes != files[path] else { continue }
             if Renaming.isLink(place) {
                 throw WritingFailure(
                     path: place, cause: "it is a link",
                     help: "put the file itself there, or change what it leads to by hand")
             }
-            guard Self.bytes(at: place) != read[path] else { continue }
+            guard bytes != read[path] else { continue }
             throw WritingFailure(
-                path: "\(folder)/\(path)", cause: "it was changed in the meantime",
+                path: place, cause: "it was changed in the meantime",
                 help: "run the command again")
         }
     }

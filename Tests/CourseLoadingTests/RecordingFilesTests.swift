@@ -194,7 +194,7 @@ struct RecordingFilesTests {
         files["recordings/a/kale.txt"] = nil
         let data = files["recordings/a.data.json"] ?? ""
         files["recordings/a.data.json"] = data.replacing(
-            /"times": ?\[\s*2\s*\]/, with: "\"times\": [2, 3]")
+            /(?s)"times" ?: ?\[\s*2\s*\]/, with: "\"times\": [2, 3]")
         #expect(files["recordings/a.data.json"] != data)
         let (course, recordings) = Self.stated(files)
         let result = RecordingFiles.decode(recordings, of: course, root: "content")

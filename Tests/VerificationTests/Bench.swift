@@ -62,9 +62,14 @@ struct Bench {
             settings: result.course.settings, parts: parts, assets: result.course.assets)
         let recordings = RecordingFiles.decode(
             files.files.filter { $0.path.hasPrefix("recordings/") }, of: course, root: files.root)
+        // What was said of fences without outputs was said before there were any.
+        let demands = OutputDemands.diagnostics(of: result.course.lessons.flatMap(\.snippets))
+        let others = result.diagnostics.filter { !demands.contains($0) }
         return CourseLoader.Result(
             course: course, recordings: recordings.recordings,
-            damagedRecordings: recordings.damaged, diagnostics: result.diagnostics,
+            damagedRecordings: recordings.damaged,
+            diagnostics: others
+                + OutputDemands.diagnostics(of: course.lessons.flatMap(\.snippets)),
             sources: result.sources)
     }
 

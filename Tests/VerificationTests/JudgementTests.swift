@@ -266,6 +266,16 @@ struct JudgementTests {
             ])
     }
 
+    @Test("Lessons and snippets of one name are an error, and nothing worse")
+    func duplicates() {
+        var bench = Bench(snippets: [("k", ""), ("k", "output=ignored")])
+        bench.lessons["02-a.md"] = Bench.fence("id=k", "print(2)")
+        for purpose in [CheckOptions.Purpose.record, .compare, .replay, .accept(rewordings: true)] {
+            let ids = bench.check([:], .init(purpose: purpose)).diagnostics.map(\.id)
+            #expect(ids.contains(.duplicateSnippet) && ids.contains(.duplicateLesson))
+        }
+    }
+
     @Test("A snippet that is only shown is counted where it is asked for")
     func skipped() {
         let bench = Bench(Bench.fence("id=k skip=why") + Bench.fence("id=l skip=so"))

@@ -1,0 +1,87 @@
+import CourseModel
+import TestSupport
+import Testing
+
+@testable import Rendering
+
+@Suite("A gallery on its page")
+struct GalleryTests {
+    /// What stands under the code of a snippet with the given observations.
+    private static func html(
+        _ observations: [Observation], words: String = "gallery=20 output=unordered"
+    ) -> String {
+        let course = Courses.course(lesson: "```swift id=k \(words)\nprint(1)\n```\n")
+        guard let snippet = course.lessons.first?.snippets.first else { return "no snippet" }
+        let recording = Recording(
+            snippet: snippet.id, label: "a/k",
+            recipe: Recipe(
+                action: .run, moduleName: "k", runs: snippet.request.gallery ?? 1,
+                text: "#sourceLocation(file: \"a/k\", line: 1)\n"),
+            observations: observations)
+        let html = SnippetRenderer.render(snippet, recording: recording, names: [:]).string
+        let start = html.firstRange(of: "</code></pre></div>\n")?.upperBound ?? html.startIndex
+        let end = html.firstRange(of: "<p class=\"permalink\">")?.lowerBound ?? html.endIndex
+        return String(html[start..<end])
+    }
+
+    private static func seen(
+        _ lines: [String], _ count: Int, ending: Transcript.Ending = .exit(0),
+        diagnostics: [CompilerDiagnostic] = []
+    ) -> Observation {
+        Observation(
+            Transcript(
+                diagnostics: diagnostics,
+                lines: lines.map { .init(stream: .standardOutput, text: $0, time: 0) },
+                ending: ending, duration: 1),
+            count: count)
+    }
+
+    private static func output(_ label: String, _ text: String, _ rest: String = "") -> String {
+        "<div class=\"output\"><p class=\"label\">\(label)</p><pre tabindex=\"0\">"
+            + "<samp class=\"stdout\">\(text)</samp></pre>\(rest)</div>\n"
+    }
+
+    @Test("Each different output is shown with its count, most frequent first")
+    func outcomes() {
+        #expect(
+            Self.html([Self.seen(["a", "<b>"], 15), Self.seen(["<b>", "a"], 5)])
+                == Self.output("Output in 15 of 20 runs", "a\n&lt;b&gt;\n")
+                + Self.output("Output in 5 of 20 runs", "&lt;b&gt;\na\n"))
+    }
+
+    @Test("A gallery of one outcome says that all runs showed it")
+    func oneOutcome() {
+        #expect(
+            Self.html([Self.seen(["a"], 20)]) == Self.output("Output in 20 of 20 runs", "a\n"))
+    }
+
+    @Test("What is run once has no count")
+    func once() {
+        #expect(Self.html([Self.seen(["a"], 1)], words: "") == Self.output("Output", "a\n"))
+    }
+
+    @Test("Outcomes without output, and with another ending, are outcomes too")
+    func endings() {
+        let ending = "<p class=\"ending ending-signal\">Crashed: ended by signal 5 (SIGTRAP)</p>"
+        #expect(
+            Self.html(
+                [
+                    Self.seen([], 2), Self.seen(["a"], 1, ending: .signal(5)),
+                ], words: "gallery=3 output=ignored")
+                == "<p class=\"ending ending-quiet\">Printed nothing in 2 of 3 runs.</p>\n"
+                + Self.output("Output in 1 of 3 runs", "a\n", ending))
+    }
+
+    @Test("What the compiler says stands above all outcomes, once")
+    func compiler() {
+        let warning = CompilerDiagnostic(
+            severity: .warning, message: "never used",
+            place: .init(part: "a/k", line: 1, column: 1))
+        let html = Self.html([
+            Self.seen(["a"], 15, diagnostics: [warning]),
+            Self.seen(["b"], 5, diagnostics: [warning]),
+        ])
+        #expect(html.ranges(of: "never used").count == 1)
+        #expect(html.ranges(of: "class=\"output\"").count == 2)
+    }
+}
