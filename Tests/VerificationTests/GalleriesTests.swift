@@ -51,7 +51,10 @@ struct GalleriesTests {
         arguments: [
             (["1 ms"], ["2 ms"], "`mask=time` held 2 of 2"),
             (["id 1"], ["id 2"], "`mask=number` held 2 of 2"),
-            (["a", "b", "end"], ["b", "a", "end"], "`order=\"end last\"` held 2 of 2"),
+            (
+                ["a", "b", "end"], ["b", "a", "end"],
+                "`order=\"end last\"` held 2 of 2, and so did `output=unordered`, which promises less"
+            ),
             (["a"], ["b"], "`output=ignored` held 2 of 2"),
         ])
     func help(first: [String], second: [String], help: String) {

@@ -9,6 +9,11 @@ import Testing
 
 @Suite("What of a course is checked")
 struct SelectionTests {
+    private static func shard(_ text: String) throws -> Selection.Shard {
+        let shard = Selection.Shard(text)
+        return try #require(shard)
+    }
+
     private static let bench: Bench = {
         var bench = Bench(snippets: [("k", ""), ("l", "")])
         bench.lessons["02-kale.md"] = Bench.fence("id=leek")
@@ -137,7 +142,7 @@ struct SelectionTests {
             var all: [String] = []
             var loads: [Int] = []
             for index in 1...count {
-                let selection = Selection(shard: try #require(Selection.Shard("\(index)/\(count)")))
+                let selection = Selection(shard: try Self.shard("\(index)/\(count)"))
                 let share = selection.programs(among: programs, recordings: recordings)
                     .map(\.reference.description)
                 let other = selection.programs(
@@ -164,7 +169,7 @@ struct SelectionTests {
         bench = bench.recorded(["a/s4": [.init(Bench.transcript(["1"], time: 9_000))]])
         let loaded = bench.loaded
         let shares = try (1...2).map { index in
-            Selection(shard: try #require(Selection.Shard("\(index)/2"))).programs(
+            Selection(shard: try Self.shard("\(index)/2")).programs(
                 among: Planner.plan(loaded.course).programs, recordings: loaded.recordings
             ).map(\.reference.snippet.name)
         }
@@ -176,7 +181,7 @@ struct SelectionTests {
         let bench = Bench(Bench.fence("id=k skip=why") + Bench.fence("id=l"))
         var skipped: [Int] = []
         for text in ["1/2", "2/2"] {
-            let selection = Selection(shard: try #require(Selection.Shard(text)))
+            let selection = Selection(shard: try Self.shard(text))
             let loaded = bench.loaded
             let check = Judgement(
                 loaded: loaded, plan: Planner.plan(loaded.course), run: CourseRun(),
