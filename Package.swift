@@ -148,7 +148,8 @@ let package = Package(
         .testTarget(
             name: "VerificationTests",
             dependencies: [
-                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning", "Recordings",
+                "CourseLoading", "CourseModel", "Diagnostics", "Execution", "Planning",
+                "Recordings",
                 "TestSupport", "Verification",
             ]
         ),
@@ -175,6 +176,7 @@ let package = Package(
             ],
             exclude: ["Programs"]
         ),
+        .testTarget(name: "LecternTestingTests", dependencies: ["LecternTesting"]),
         .testTarget(name: "LessonTests", dependencies: ["LecternTesting"]),
     ]
 )

@@ -38,13 +38,15 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(color: course.color)
-        let (options, site) = (course.checkOptions(frozen ? .replay : .record), site)
+        let (options, site, isFrozen) = (
+            course.checkOptions(frozen ? .replay : .record), site, frozen
+        )
         let start = ContinuousClock.now
         try await ExitStatus.guarding(terminal) {
             let report = try await Pipeline.build(options, site: site) { terminal.show($0) }
             terminal.print(report.diagnostics, sources: report.check.sources)
             if let written = report.site {
-                terminal.printSummary(of: report.check)
+                terminal.printSummary(of: report.check, isFrozen: isFrozen)
                 terminal.print(Summary.changes("page and file", "pages and files", written))
                 if let recorded = report.recordings {
                     terminal.print(Summary.changes("recording file", "recording files", recorded))

@@ -17,7 +17,7 @@ struct CleanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(color: course.color)
-        guard let folder = course.checkOptions.cacheFolder else { return }
+        guard let folder = course.checkOptions(.compare).cacheFolder else { return }
         try await ExitStatus.guarding(terminal) {
             try CacheFolder.clean(folder)
             terminal.print("\(folder) is empty")

@@ -5,22 +5,22 @@ import Writing
 
 extension Terminal {
     /// Prints what became of the snippets, how they were run, and what is to be known of the cache.
-    func printSummary(of check: CourseCheck) {
+    func printSummary(of check: CourseCheck, isFrozen: Bool) {
         for note in check.notes { print(note: note) }
-        print(Summary.snippets(of: check))
+        print(Summary.snippets(of: check, isFrozen: isFrozen))
         if let runs = Summary.runs(of: check) { print(runs) }
     }
 }
 
 /// Says in a line what a command did.
 enum Summary {
-    /// What became of the snippets.
-    static func snippets(of check: CourseCheck) -> String {
+    /// What became of the snippets; where nothing is run, their recordings are told of.
+    static func snippets(of check: CourseCheck, isFrozen: Bool = false) -> String {
         let counts = check.counts
         let total = counts.run + counts.fromCache + counts.skipped
         return
             "\(Count.text(check.course.lessons.count, "lesson")), \(Count.text(total, "snippet")): "
-            + "\(counts.run) run, \(counts.fromCache) from cache, \(counts.skipped) skipped"
+            + "\(counts.run) run, \(counts.fromCache) from \(isFrozen ? "recordings" : "cache"), \(counts.skipped) skipped"
             + (counts.notForThisMachine > 0
                 ? ", \(counts.notForThisMachine) not for this machine" : "")
     }

@@ -14,12 +14,26 @@ extension Terminal {
         for note in report.notes { print(note: note) }
         print(report.diagnostics, sources: report.sources)
         switch format {
-        case .json: print(JSONReport.text(of: report))
-        case .junit: print(JUnitReport.text(of: report))
+        case .json: print(text: JSONReport.text(of: report))
+        case .junit: print(text: JUnitReport.text(of: report))
         case .github:
-            print(GitHubReport.text(of: report))
-            printText(report, check, repetitions, elapsed)
+            print(text: GitHubReport.text(of: report))
+            appendSummary(of: report)
         case .text: printText(report, check, repetitions, elapsed)
+        }
+    }
+
+    /// Adds the summary of a report to the page of GitHub's job, where there is one.
+    private func appendSummary(of report: CheckReport) {
+        guard let path = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty
+        else { return }
+        do {
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(GitHubReport.summary(of: report).utf8))
+            try file.close()
+        } catch {
+            print(note: "the summary could not be added to \(path): \(error.localizedDescription)")
         }
     }
 

@@ -32,6 +32,11 @@ struct Terminal: Sendable {
         write(line + "\n", to: STDOUT_FILENO)
     }
 
+    /// Prints text that ends its lines itself.
+    func print(text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
     /// Shows how far the runs are, on one line that the next one overwrites.
     func show(_ progress: RunEngine.Progress) {
         guard showsProgress else { return }

@@ -33,6 +33,8 @@ private struct Flow {
     struct Seeker {
         var patterns: [Int]
         let groups: [Int]
+        /// How many of the groups in front are known to be full; they stay so.
+        var fullCount = 0
     }
 
     private(set) var seekers: [Seeker] = []
@@ -49,7 +51,7 @@ private struct Flow {
         holders = Array(repeating: [], count: groups.count)
         held = Array(repeating: 0, count: groups.count)
         isDead = Array(repeating: false, count: groups.count)
-        var gapped: [Seeker] = []
+        var (gapped, seekersOfGaps): ([Seeker], [Int: Int]) = ([], [:])
         var literals: [Int: Int] = [:]
         var groupsOfClass: [Int: [Int]] = [:]
         for (group, lines) in groups.enumerated() {
@@ -66,7 +68,12 @@ private struct Flow {
                     seekers.append(
                         Seeker(patterns: [index], groups: groupsOfClass[number] ?? []))
                 }
-            case .gapped:
+            case .gapped(_, _, let number):
+                if let seeker = seekersOfGaps[number] {
+                    gapped[seeker].patterns.append(index)
+                    continue
+                }
+                seekersOfGaps[number] = gapped.count
                 let accepted = groups.indices.filter { table.accepts(index, groups[$0][0]) }
                 gapped.append(Seeker(patterns: [index], groups: accepted))
             }
@@ -84,6 +91,11 @@ private struct Flow {
 
     /// Gives a seeker one more line, and others another one where that is needed.
     private mutating func findPartner(for start: Int) -> Bool {
+        if let group = freeGroup(for: start) {
+            held[group] += 1
+            change(start, in: group, by: 1)
+            return true
+        }
         var reachedBy: [Int: Int] = [:]
         var cameThrough: [Int: Int] = [:]
         var queue = [start]
@@ -107,6 +119,17 @@ private struct Flow {
         }
         for group in reachedBy.keys { isDead[group] = true }
         return false
+    }
+
+    /// The first group with a free line that a seeker can have at once.
+    private mutating func freeGroup(for seeker: Int) -> Int? {
+        let candidates = seekers[seeker].groups
+        var index = seekers[seeker].fullCount
+        while index < candidates.count, held[candidates[index]] == groups[candidates[index]].count {
+            index += 1
+        }
+        seekers[seeker].fullCount = index
+        return index < candidates.count ? candidates[index] : nil
     }
 
     private mutating func pass(

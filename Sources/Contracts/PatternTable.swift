@@ -8,8 +8,9 @@ struct PatternTable {
         case ellipsis
         /// A line whose bytes under the masks are those of the class.
         case literal(class: Int)
-        /// A line with the texts around its gaps, as it is or under the masks.
-        case gapped(GappedText, masked: GappedText)
+        /// A line with the texts around its gaps, as it is or under the masks; the class is that of
+        /// the fence's lines with the same text.
+        case gapped(GappedText, masked: GappedText, class: Int)
     }
 
     let patterns: [Pattern]
@@ -21,23 +22,25 @@ struct PatternTable {
 
     init(_ fence: [String], _ lines: [String], masks: [OutputMask]) {
         let masker = LineMasker(masks)
-        var known: [[UInt8]: Int] = [:]
-        func number(_ bytes: [UInt8]) -> Int {
+        var (literals, gaps): ([[UInt8]: Int], [[UInt8]: Int]) = ([:], [:])
+        func number(_ bytes: [UInt8], in known: inout [[UInt8]: Int]) -> Int {
             if let number = known[bytes] { return number }
             known[bytes] = known.count
             return known.count - 1
         }
         plain = lines.map { Array($0.utf8) }
         masked = masks.isEmpty ? plain : lines.map { Array(masker.masked($0).utf8) }
-        classes = masked.map(number)
+        classes = masked.map { number($0, in: &literals) }
         lineCount = lines.count
         patterns = fence.map { text in
             if text.utf8.elementsEqual("...".utf8) { return .ellipsis }
             let gapped = GappedText(text)
             guard gapped.hasGaps else {
-                return .literal(class: number(Array(masker.masked(text).utf8)))
+                return .literal(class: number(Array(masker.masked(text).utf8), in: &literals))
             }
-            return .gapped(gapped, masked: GappedText(masker.masked(text)))
+            return .gapped(
+                gapped, masked: GappedText(masker.masked(text)),
+                class: number(Array(text.utf8), in: &gaps))
         }
     }
 
@@ -50,7 +53,7 @@ struct PatternTable {
         switch patterns[pattern] {
         case .ellipsis: false
         case .literal(let number): number == classes[line]
-        case .gapped(let text, let maskedText):
+        case .gapped(let text, let maskedText, _):
             text.matches(plain[line]) || maskedText.matches(masked[line])
         }
     }

@@ -28,21 +28,17 @@ package enum CourseLoader {
 /// One reading of one course.
 private struct Loading {
     let files: CourseFiles
-    /// The files that words of a fence can name: recordings are Lectern's own.
-    let namedFiles: [String: CourseFiles.File]
     var diagnostics: [Diagnostic]
     var sources: [SourceFile] = []
 
     init(files: CourseFiles) {
         self.files = files
-        self.namedFiles = Dictionary(
-            files.files.filter { !$0.path.hasPrefix("recordings/") }.map { ($0.path, $0) },
-            uniquingKeysWith: { first, _ in first })
         self.diagnostics = files.diagnostics
     }
 
     mutating func run() -> CourseLoader.Result {
         let settings = settings()
+        let reader = LessonReader(files: files, settings: settings)
         var lessons: [(name: LessonFileName, lesson: Lesson)] = []
         var assets: [SitePath: Asset] = [:]
         var recordingFiles: [CourseFiles.File] = []
@@ -52,7 +48,7 @@ private struct Loading {
             } else if file.path.hasPrefix("theme/") {
                 refuseTheme()
             } else if file.path.lowercased().hasSuffix(".md") {
-                if let lesson = lesson(file, settings: settings) { lessons.append(lesson) }
+                if let lesson = lesson(file, reader: reader) { lessons.append(lesson) }
             } else {
                 addAsset(file, to: &assets)
             }
@@ -115,7 +111,7 @@ private struct Loading {
     // MARK: Lessons
 
     private mutating func lesson(
-        _ file: CourseFiles.File, settings: CourseSettings
+        _ file: CourseFiles.File, reader: LessonReader
     ) -> (name: LessonFileName, lesson: Lesson)? {
         let source = source(file)
         guard let name = LessonFileName(path: file.path) else {
@@ -136,12 +132,8 @@ private struct Loading {
         }
         let frontMatter = FrontMatter(file: source)
         diagnostics += frontMatter.diagnostics
-        let built = LessonBuilder.build(
-            LessonText(file: source, bodyOffset: frontMatter.bodyOffset),
-            options: LessonBuilder.Options(
-                allowsRawHTML: settings.allowsRawHTML, unmarked: settings.unmarked,
-                runners: settings.runners,
-                files: LessonFiles(root: files.root, lesson: file.path, files: namedFiles)))
+        let built = reader.build(
+            LessonText(file: source, bodyOffset: frontMatter.bodyOffset), path: file.path)
         diagnostics += built.diagnostics + OutputDemands.diagnostics(of: built.snippets)
         sources += built.codeFiles
         let lesson = Lesson(

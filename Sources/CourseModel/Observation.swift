@@ -14,11 +14,11 @@ package struct Observation: Sendable, Equatable {
     /// Runs put together where a reader would see the same, what was seen most often first; of two
     /// seen equally often, what was seen first.
     package static func gathering(_ transcripts: [Transcript]) -> [Observation] {
-        gathering([transcripts.map { Observation($0) }])
+        merging([transcripts.map { Observation($0) }])
     }
 
     /// The observations of several series of runs as those of one.
-    package static func gathering(_ series: [[Observation]]) -> [Observation] {
+    package static func merging(_ series: [[Observation]]) -> [Observation] {
         var groups: [Observation] = []
         for new in series.joined() {
             let index = groups.firstIndex { $0.transcript.showsTheSame(as: new.transcript) }

@@ -83,17 +83,30 @@ package enum OrderRule: Sendable, Equatable, CustomStringConvertible {
 
     /// A text with single quotes around it where it would else be read otherwise.
     private static func quoted(_ text: String) -> String {
-        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        let words = text.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
         let isPlain =
-            !text.contains { ",;'".contains($0) } && !words.contains("")
-            && !words.contains { keywords.contains(String($0)) }
-        return isPlain ? text : "'\(text.replacing("'", with: "''"))'"
+            !text.unicodeScalars.contains { ",;'\t\r\n".unicodeScalars.contains($0) }
+            && !words.contains { $0.isEmpty || keywords.contains(String(Substring($0))) }
+        return isPlain ? text : "'\(text.escaping(["'": "''"]))'"
     }
 }
 
 extension String {
     /// The text as it stands within the quotes of a fence's value.
     package var quotedForFence: String {
-        replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        escaping(["\\": "\\\\", "\"": "\\\"", "\n": "\\n"])
+    }
+
+    /// The text with scalars replaced. Not characters: what follows can cling to one and hide it.
+    fileprivate func escaping(_ escapes: [Unicode.Scalar: String]) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            if let escape = escapes[scalar] {
+                text.append(contentsOf: escape.unicodeScalars)
+            } else {
+                text.append(scalar)
+            }
+        }
+        return String(text)
     }
 }

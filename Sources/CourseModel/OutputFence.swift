@@ -20,6 +20,12 @@ package struct OutputFence: Sendable, Equatable {
         package var isEllipsis: Bool {
             text.utf8.elementsEqual("...".utf8)
         }
+
+        /// Whether it leaves something of itself open.
+        var hasGap: Bool {
+            let (bytes, gap) = (Array(text.utf8), Array(OutputFence.gap.utf8))
+            return bytes.indices.contains { bytes[$0...].starts(with: gap) }
+        }
     }
 
     /// What it states.
@@ -42,7 +48,7 @@ package struct OutputFence: Sendable, Equatable {
 
     /// Whether it leaves something open; where it does not, it is the recorded text.
     package var hasWildcards: Bool {
-        lines.contains { $0.isEllipsis || $0.text.contains(Self.gap) }
+        lines.contains { $0.isEllipsis || $0.hasGap }
     }
 
     /// Its lines, each ended by a newline.

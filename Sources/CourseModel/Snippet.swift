@@ -20,6 +20,20 @@ package struct Snippet: Sendable, Equatable {
         }
     }
 
+    /// What a fence holds whose code stands in a file of its own: nothing, or a copy of what is shown.
+    package struct Body: Sendable, Equatable {
+        /// Its lines without their newlines.
+        package let lines: [String]
+        /// The bytes of the lesson from the opening fence's first mark to the closing fence's last.
+        package let range: Range<Int>
+
+        /// The text of a fence.
+        package init(lines: [String], range: Range<Int>) {
+            self.lines = lines
+            self.range = range
+        }
+    }
+
     /// The name, given by the author or made from the heading above.
     package let id: SnippetID
     /// What the program calls itself: the name that the author gave, or else the section it
@@ -36,6 +50,8 @@ package struct Snippet: Sendable, Equatable {
     package let lines: [Line]
     /// The path of the ``SourceFile`` that the code stands in, where that is not the lesson.
     package let codeFile: String?
+    /// What the fence itself holds, where the code stands in a ``codeFile``; `nil` elsewhere.
+    package let body: Body?
     /// What the author states that it prints; `nil` where he states nothing.
     package let outputFence: OutputFence?
     /// Whether the attribute `@main` stands in the code.
@@ -47,7 +63,8 @@ package struct Snippet: Sendable, Equatable {
     package init(
         id: SnippetID, label: SnippetID? = nil, isNamed: Bool, runner: String? = nil,
         request: SnippetRequest, lines: [Line], codeFile: String? = nil,
-        outputFence: OutputFence? = nil, hasMainAttribute: Bool = false, span: SourceSpan
+        body: Body? = nil, outputFence: OutputFence? = nil, hasMainAttribute: Bool = false,
+        span: SourceSpan
     ) {
         self.id = id
         self.label = label ?? id
@@ -56,6 +73,7 @@ package struct Snippet: Sendable, Equatable {
         self.request = request
         self.lines = lines
         self.codeFile = codeFile
+        self.body = body
         self.outputFence = outputFence
         self.hasMainAttribute = hasMainAttribute
         self.span = span

@@ -35,6 +35,8 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case invalidWordValue = "invalid-word-value"
     case unclosedQuote = "unclosed-quote"
     case orphanComment = "orphan-comment"
+    case orphanOutput = "orphan-output"
+    case needlessOutput = "needless-output"
     case unknownLanguage = "unknown-language"
     case wordNeedsRunner = "word-needs-runner"
     case needsSwift = "needs-swift"

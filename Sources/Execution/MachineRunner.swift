@@ -6,11 +6,18 @@ import FoundationEssentials
 package struct MachineRunner: ProgramRunner {
     private let tools: ToolBench
     private let limits: RunLimits
+    private let shufflesTasks: Bool
 
     /// A runner that uses the given tools within the given limits.
-    package init(tools: ToolBench, limits: RunLimits = .standard) {
+    ///
+    /// Where it shuffles tasks, Swift's default pool gets its jobs in another order in each run, as it
+    /// may at any time; see `support.c`.
+    package init(
+        tools: ToolBench, limits: RunLimits = .standard, shufflesTasks: Bool = false
+    ) {
         self.tools = tools
         self.limits = limits
+        self.shufflesTasks = shufflesTasks
     }
 
     /// A builder that has one sandbox for all its work, since to make one takes as long as a fifth of
@@ -45,10 +52,12 @@ package struct MachineRunner: ProgramRunner {
             isContained: tools.launcher.sandbox.isOn)
         try prepare(folder, settings: recipe.settings)
         let (program:path, arguments:arguments) = try command(of: recipe, at: places)
+        var variables = RunEnvironment.variables(
+            folder: places.folder, settings: recipe.settings)
+        if shufflesTasks, recipe.swift != nil { variables["LECTERN_SHUFFLE"] = "1" }
         let request = LaunchRequest(
             program: path, arguments: arguments + recipe.settings.arguments,
-            environment: RunEnvironment.variables(
-                folder: places.folder, settings: recipe.settings),
+            environment: variables,
             folder: places.folder, copiedFiles: places.files, standardInput: places.input,
             limits: limits.run(wallTime: recipe.settings.timeLimit))
         let outcome = try await tools.launcher.run(

@@ -24,11 +24,7 @@ extension Pipeline {
         let replaced: [String: [UInt8]]
 
         /// Whether there is anything to write.
-        package var changesAnything: Bool {
-            change.map { change in
-                change.files.contains { replaced[$0.key] != $0.value } || !change.removals.isEmpty
-            } ?? false
-        }
+        package var changesAnything: Bool { change?.changes(replaced) ?? false }
     }
 
     /// Runs what is selected, and says what taking its output would change; writes nothing but the
@@ -143,7 +139,7 @@ private struct Draft {
             diagnostics.append(
                 Diagnostic(
                     .uneditableFence, refusal.reason, at: refusal.span,
-                    help: "put the fence elsewhere, or write it by hand"))
+                    help: "put ‘[..]’ or ‘...’ where the text cannot stand, or take the fence out"))
         }
     }
 }

@@ -47,7 +47,8 @@ extension Pipeline {
         since revision: String, in files: CourseFiles, _ options: CheckOptions
     ) async throws -> Set<SnippetReference> {
         let repository = try await GitRepository.find(
-            containing: options.content, searchPath: options.searchPath)
+            containing: options.content, searchPath: options.searchPath,
+            temporaryFolder: options.temporaryFolder)
         guard let repository else {
             throw ExecutionFailure(
                 attempt: "looking for changes since \(revision)",
@@ -70,7 +71,8 @@ extension Pipeline {
         guard !check.diagnostics.containErrors, selection.names.isEmpty,
             selection.shard.map({ $0.index == 1 }) ?? true,
             let repository = try await GitRepository.find(
-                containing: options.site, searchPath: options.check.searchPath),
+                containing: options.site, searchPath: options.check.searchPath,
+                temporaryFolder: options.check.temporaryFolder),
             try await repository.tracks(options.site)
         else { return [] }
         let rendered = await render(check, options.check)
@@ -93,7 +95,7 @@ extension Pipeline {
 
 extension CheckReport {
     /// The report of a checked course, and of what else was found wrong.
-    package init(_ check: CourseCheck, others: [Diagnostic] = []) {
+    init(_ check: CourseCheck, others: [Diagnostic]) {
         let cases = check.findings.map { finding in
             Case(
                 snippet: finding.snippet, span: finding.span, work: Case.Work(finding.work),
@@ -106,13 +108,6 @@ extension CheckReport {
             others: check.diagnostics.filter { !blamed.contains($0) } + others,
             notes: check.notes, isContained: check.isContained, elapsed: 0,
             sources: check.sources)
-    }
-
-    /// The same report with the time that the check took, in milliseconds.
-    package func taking(_ elapsed: Int) -> CheckReport {
-        CheckReport(
-            generator: generator, recorder: recorder, cases: cases, others: others, notes: notes,
-            isContained: isContained, elapsed: elapsed, sources: sources)
     }
 }
 

@@ -1,5 +1,4 @@
 import CourseModel
-import Diagnostics
 import Foundation
 import Verification
 
@@ -7,97 +6,66 @@ import Verification
 /// its recording.
 ///
 /// ```swift
-/// let lessons = LessonSnippets(content: "content", from: #filePath)
+/// import LecternTesting
+/// import Testing
+///
+/// private let lessons = LessonSnippets(content: "content")
 ///
 /// @Test("The lessons are true", arguments: lessons.all)
 /// func snippet(_ snippet: LessonSnippet) async throws { try await lessons.verify(snippet) }
+///
+/// @Test("The course is in order")
+/// func course() async { await lessons.verifyCourse() }
 /// ```
+///
+/// What is wrong is recorded as an issue at its place in the Markdown file, in the words of
+/// `lectern verify`. All cases share one check of the course: the first runs every snippet, as many
+/// at a time as there are cores, and the others wait for it. What ran once is known from then on,
+/// from the folder `.lectern` beside the course's. Nothing else is written: snippets that have no
+/// recording fail.
+///
+/// The environment variable `LECTERN_ONLY`, where it is set, names the snippet (`lesson/id`) or the
+/// lesson (`lesson`) to which all this is limited.
 public struct LessonSnippets: Sendable {
-    private let content: String
-    private let only: String?
-    private let check: CheckOnce
-
-    /// The snippets of a course.
+    /// Every snippet that is compiled or run, in the order of the course.
     ///
-    /// Where the environment variable `LECTERN_ONLY` names one as `lesson/id`, only that one is run.
+    /// Where `LECTERN_ONLY` is set, it is those that it names. Snippets that are only shown (`skip`)
+    /// are not among them. Never empty, because a test without arguments passes: where there is
+    /// nothing to verify, one element stands for the course, and fails when it is verified.
+    public let all: [LessonSnippet]
+
+    /// What all cases share.
+    let check: CheckOnce
+
+    /// The snippets of a course, which is read now; nothing is compiled yet.
     ///
     /// - Parameters:
     ///   - content: the course's folder, relative to the package's root or absolute.
-    ///   - file: a file of the package: `#filePath`. The root is the nearest folder above it that has
-    ///     a `Package.swift`.
-    public init(content: String, from file: String) {
+    ///   - file: a file of the package, by default the one that calls this. The root is the nearest
+    ///     folder above it that has a `Package.swift`, or else its own.
+    public init(content: String, from file: String = #filePath) {
         let environment = ProcessInfo.processInfo.environment
-        let root = Self.packageRoot(above: file)
-        self.content = content.hasPrefix("/") ? content : "\(root)/\(content)"
-        self.only = environment["LECTERN_ONLY"].flatMap { $0.isEmpty ? nil : $0 }
+        self.init(
+            content: CourseFolder(content, from: file),
+            only: environment["LECTERN_ONLY"].flatMap { $0.isEmpty ? nil : $0 },
+            searchPath: environment["PATH"] ?? "")
+    }
+
+    /// The same, without a look at the environment.
+    init(content: CourseFolder, only: String?, searchPath: String) {
+        let name = only.flatMap { Selection.Name($0) }
+        let selection = Selection(names: name.map { [$0] } ?? [])
+        let isNameless = only != nil && name == nil
+        let programs = isNameless ? [] : CourseCheck.programs(in: content.path)
+        let snippets = programs.map(\.reference).filter { selection.includes($0) }
+            .map { LessonSnippet(name: $0.description) }
+        self.all = snippets.isEmpty ? [LessonSnippet(name: only ?? content.name)] : snippets
         self.check = CheckOnce(
-            options: CheckOptions(
-                content: self.content, searchPath: environment["PATH"] ?? "",
+            CheckOptions(
+                content: content.path, searchPath: searchPath,
                 temporaryFolder: FileManager.default.temporaryDirectory.path,
-                cacheFolder:
-                    "\(URL(filePath: self.content).deletingLastPathComponent().path)/.lectern",
-                jobs: ProcessInfo.processInfo.activeProcessorCount,
-                selection: Selection(names: only.flatMap { Selection.Name($0) }.map { [$0] } ?? []))
-        )
+                cacheFolder: content.cacheFolder,
+                jobs: ProcessInfo.processInfo.activeProcessorCount, selection: selection),
+            only: only, isEmpty: snippets.isEmpty)
     }
-
-    private static func packageRoot(above file: String) -> String {
-        var folder = URL(filePath: file).deletingLastPathComponent()
-        while folder.path != "/" {
-            if FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path)
-            {
-                return folder.path
-            }
-            folder.deleteLastPathComponent()
-        }
-        return URL(filePath: file).deletingLastPathComponent().path
-    }
-
-    /// Every snippet that is compiled or run, in the order of the course; only the one that
-    /// `LECTERN_ONLY` names where it names one.
-    ///
-    /// Reads the course, and compiles nothing.
-    public var all: [LessonSnippet] {
-        CourseCheck.programs(in: content)
-            .filter { only == nil || only == $0.reference.description }
-            .map { LessonSnippet(name: $0.reference.description) }
-    }
-
-    /// Verifies one snippet.
-    ///
-    /// The first call runs them all, so that they share one engine; the others wait for it.
-    ///
-    /// Throws ``LessonFailure`` with everything that is wrong.
-    public func verify(_ snippet: LessonSnippet) async throws {
-        let result = try await check.result()
-        let wrong = result.failures[snippet.name] ?? []
-        guard wrong.isEmpty else { throw LessonFailure(description: wrong.joined()) }
-    }
-
-    /// Checks what no snippet is to blame for: settings, links, fences, damaged recordings; and that
-    /// what `LECTERN_ONLY` names is there.
-    ///
-    /// Throws ``LessonFailure`` with everything that is wrong.
-    public func verifyCourse() async throws {
-        if let only, all.isEmpty {
-            throw LessonFailure(description: "LECTERN_ONLY names no snippet: \(only)")
-        }
-        let wrong = try await check.result().others
-        guard wrong.isEmpty else { throw LessonFailure(description: wrong.joined()) }
-    }
-}
-
-/// A snippet of a course.
-public struct LessonSnippet: Sendable, Hashable, CustomStringConvertible {
-    /// Its name, as `lesson/id`.
-    public let name: String
-
-    /// Its name.
-    public var description: String { name }
-}
-
-/// A lesson that is not true.
-public struct LessonFailure: Error, CustomStringConvertible {
-    /// What is wrong, with file, line and column, as `lectern verify` says it.
-    public let description: String
 }

@@ -89,7 +89,7 @@ package enum RecordingCodec {
         _ id: SnippetID, _ entry: RecordingData.Entry, text: String
     ) -> Recording? {
         guard FNV1a.digits(of: text) == entry.textHash else { return nil }
-        let sections = RecordingText.sections(of: text, isGallery: entry.recipe.runs > 1)
+        let sections = RecordingText.sections(of: text, runs: entry.recipe.runs)
         guard sections.count == entry.observations.count else { return nil }
         var observations: [Observation] = []
         for (section, data) in zip(sections, entry.observations) {

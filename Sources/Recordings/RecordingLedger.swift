@@ -57,14 +57,21 @@ package enum RecordingLedger {
         package let program: Program
         /// What was wanted, as ``Program/contractWords``.
         package let recorded: String
+
+        /// A program, and what was wanted of it.
+        package init(program: Program, recorded: String) {
+            self.program = program
+            self.recorded = recorded
+        }
     }
 
     /// The recordings of a lesson after a run of its programs.
     ///
-    /// What is recorded stays, times included, while its contract holds. A new or changed program gets
-    /// a new recording. A snippet keeps its recording by its program where its name changed, as the
-    /// names do that are made by counting. Programs that are absent, because this machine cannot run
-    /// them or nobody asked for them, keep what they have.
+    /// What is recorded stays, times included, while its contract holds; a contract that changed is
+    /// recorded once it was seen to hold. A new or changed program gets a new recording. A snippet keeps
+    /// its recording by its program where its name changed, as the names do that are made by counting.
+    /// Programs that are absent, because this machine cannot run them or nobody asked for them, keep
+    /// what they have.
     ///
     /// `accepting` is asked whether a difference is to be recorded, and told whether it is only one of
     /// words that another compiler or platform chooses.
@@ -86,23 +93,28 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
-            recordings[id] = old.kept(for: run.program)
-            if old.contract != run.program.contractWords {
-                restated.append(Restatement(program: run.program, recorded: old.contract))
-            }
-            guard let (drift, isRewording) = drift(of: run, from: old) else { continue }
-            if accepting(drift, isRewording) {
-                recordings[id] = Recording(run)
-                accepted.append(drift)
-            } else if isRewording {
+            if let (drift, isRewording) = drift(of: run, from: old) {
+                if accepting(drift, isRewording) {
+                    recordings[id] = Recording(run)
+                    accepted.append(drift)
+                    continue
+                }
+                guard isRewording else {
+                    recordings[id] = old.kept(for: run.program, contract: old.contract)
+                    drifts.append(drift)
+                    continue
+                }
                 rewordings.append(drift)
-            } else {
-                drifts.append(drift)
+            }
+            recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
+            if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
+                restated.append(Restatement(program: run.program, recorded: old.contract))
             }
         }
         for program in absent {
             let id = program.reference.snippet
-            recordings[id] = matches[id].map { $0.kept(for: program) }
+            // What its fence wants now was not seen to hold.
+            recordings[id] = matches[id].map { $0.kept(for: program, contract: $0.contract) }
         }
         return Decision(
             recordings: LessonRecordings(lesson: lesson, recordings: recordings),
@@ -175,10 +187,10 @@ extension Recording {
             recorder: run.recorder, observations: run.observations)
     }
 
-    /// The same recording under a program's present name and contract.
-    fileprivate func kept(for program: Program) -> Recording {
+    /// The same recording under a program's present name, and under a contract.
+    fileprivate func kept(for program: Program, contract: String) -> Recording {
         Recording(
             snippet: program.reference.snippet, label: program.label, recipe: recipe,
-            contract: program.contractWords, recorder: recorder, observations: observations)
+            contract: contract, recorder: recorder, observations: observations)
     }
 }

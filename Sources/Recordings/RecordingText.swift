@@ -20,12 +20,19 @@ enum RecordingText {
 
     private static let inRuns = " of "
 
-    /// The texts of a recording's observations.
-    static func sections(of text: String, isGallery: Bool) -> [String] {
-        guard isGallery else { return [text] }
+    /// Whether a mark says how many of the runs showed what stands under it.
+    private static func isCount(_ mark: String, runs: Int) -> Bool {
+        let end = "\(inRuns)\(runs) runs"
+        let count = mark.utf8.dropLast(end.utf8.count)
+        return mark.hasSuffix(end) && !count.isEmpty && count.allSatisfy { 0x30...0x39 ~= $0 }
+    }
+
+    /// The texts of a recording's observations; `runs` is the number that its recipe asks for.
+    static func sections(of text: String, runs: Int) -> [String] {
+        guard runs > 1 else { return [text] }
         var sections: [String] = []
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
-            if let mark = mark(in: line), mark.name.hasSuffix(" runs"), mark.rest.isEmpty {
+            if let mark = mark(in: line), isCount(mark.name, runs: runs), mark.rest.isEmpty {
                 sections.append("")
             } else if !sections.isEmpty {
                 sections[sections.count - 1] += "\(String(Substring(line)))\n"

@@ -74,6 +74,13 @@ package struct CheckReport: Sendable, Equatable {
         self.sources = sources
     }
 
+    /// The same report with the time that the check took, in milliseconds.
+    package func taking(_ elapsed: Int) -> CheckReport {
+        CheckReport(
+            generator: generator, recorder: recorder, cases: cases, others: others, notes: notes,
+            isContained: isContained, elapsed: elapsed, sources: sources)
+    }
+
     /// Everything that is wrong, each once, sorted by place.
     package var diagnostics: [Diagnostic] {
         (cases.flatMap(\.diagnostics) + others).withoutRepetitions().sortedByPlace()

@@ -98,7 +98,8 @@ package struct CourseCheck: Sendable {
             options.purpose == .replay
             ? CourseRun.replay(programs, among: plan.programs, of: loaded.recordings)
             : try await CourseRun.run(
-                programs, runners: loaded.course.settings.runners, options: options,
+                programs, recordings: loaded.recordings,
+                runners: loaded.course.settings.runners, options: options,
                 progress: progress)
         return Judgement(loaded: loaded, plan: plan, run: run, options: options).check()
     }

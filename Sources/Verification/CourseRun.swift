@@ -30,7 +30,8 @@ struct CourseRun: Sendable {
     ///
     /// Without any program, no toolchain is needed.
     static func run(
-        _ programs: [Program], runners: [LanguageRunner], options: CheckOptions,
+        _ programs: [Program], recordings: [LessonID: LessonRecordings],
+        runners: [LanguageRunner], options: CheckOptions,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
         guard !programs.isEmpty else { return CourseRun() }
@@ -40,7 +41,8 @@ struct CourseRun: Sendable {
             memoryFolder: options.cacheFolder)
         let toolchain = try await finder.find()
         let preparation = Preparation(
-            toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options)
+            toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options,
+            doubt: Doubt(programs, recordings))
         var run = CourseRun(
             recorder: Recorder(tool: toolchain.version, platform: Self.platform),
             notes: note.map { [$0] } ?? [])
@@ -52,7 +54,8 @@ struct CourseRun: Sendable {
             let versions = preparation.runners.recalledVersions(options)
         {
             let conditions = preparation.conditions(in: presumed, versions: versions)
-            let found = preparation.engine(under: conditions).lookUp(run.programs)
+            let found = preparation.engine(under: conditions).lookUp(
+                run.programs, trusting: preparation.doubt.trusts)
             let outcomes = found.outcomes.compactMap(\.self)
             if outcomes.count == run.programs.count {
                 run.outcomes = outcomes
@@ -149,6 +152,7 @@ private struct Preparation {
     let toolchain: Toolchain
     let runners: RunnersInUse
     let options: CheckOptions
+    let doubt: Doubt
 
     /// The conditions that a sandbox and versions make.
     func conditions(in sandbox: Sandbox, versions: [[String]: String]) -> RunConditions {
@@ -188,7 +192,7 @@ private struct Preparation {
         let isAsPresumed = look?.conditions == conditions
         let found = isAsPresumed ? look?.report : nil
         let report = try await engine.complete(
-            found ?? engine.lookUp(run.programs), of: run.programs,
+            found ?? engine.lookUp(run.programs, trusting: doubt.trusts), of: run.programs,
             with: MachineRunner(tools: tools), progress: progress)
         run.outcomes = report.outcomes.compactMap(\.self)
         run.notes += report.notes
@@ -196,22 +200,23 @@ private struct Preparation {
     }
 
     /// What programs show in so many runs: the first half on the machine as it is, the rest with every
-    /// core busy.
+    /// core busy and tasks handed to the pool in other orders.
     private func repeating(
         _ programs: [Program], times: Int, _ tools: ToolBench,
         _ progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> [RunEngine.Outcome] {
         let engine = RunEngine(cache: nil, jobs: options.jobs)
-        let runner = MachineRunner(tools: tools)
         let quiet = try await engine.repeating(
-            programs, times: times - times / 2, with: runner, progress: progress)
+            programs, times: times - times / 2, with: MachineRunner(tools: tools),
+            progress: progress)
         let loaded = try await tools.withLoad(cores: options.jobs) {
             try await engine.repeating(
-                programs, times: times / 2, with: runner, progress: progress)
+                programs, times: times / 2,
+                with: MachineRunner(tools: tools, shufflesTasks: true), progress: progress)
         }
         return zip(zip(quiet, loaded), programs).map { halves, program in
             let isRun = program.recipe.action == .run
-            let all = Observation.gathering(isRun ? [halves.0, halves.1] : [halves.0])
+            let all = Observation.merging(isRun ? [halves.0, halves.1] : [halves.0])
             return RunEngine.Outcome(observations: all, isFromCache: false, linkage: nil)
         }
     }

@@ -41,8 +41,11 @@ struct Judgement {
             acceptances: run.programs.flatMap { verdicts.acceptances[$0.reference] ?? [] },
             findings: findings(verdicts), counts: counts, recorder: run.recorder,
             linkages: run.outcomes.compactMap(\.linkage), isContained: run.isContained,
-            notes: OtherRecorders(run: run, recordings: loaded.recordings, rewordings: rewordings)
-                .notes + run.notes,
+            notes: OtherRecorders(
+                run: run, recordings: loaded.recordings,
+                rewordings: options.isStrict ? 0 : rewordings
+            )
+            .notes + run.notes,
             diagnostics: weighed(diagnostics.withoutRepetitions()).sortedByPlace(),
             sources: loaded.sources)
     }

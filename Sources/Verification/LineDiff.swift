@@ -9,9 +9,9 @@ package enum LineDiff {
     package static func lines(
         from old: [String], to new: [String], context: Int = 2
     ) -> [String] {
-        let prefix = zip(old, new).prefix { $0 == $1 }.count
+        let prefix = zip(old, new).prefix(while: isEqual).count
         let rest = min(old.count, new.count) - prefix
-        let suffix = zip(old.reversed(), new.reversed()).prefix { $0 == $1 }.prefix(rest).count
+        let suffix = zip(old.reversed(), new.reversed()).prefix(while: isEqual).prefix(rest).count
         let (oldMiddle, newMiddle) = (
             old[prefix..<(old.count - suffix)], new[prefix..<(new.count - suffix)]
         )
@@ -30,6 +30,12 @@ package enum LineDiff {
 
     private static let longestDifference = 500
 
+    /// Whether two lines are the same, byte for byte: Swift calls strings equal that compose a character
+    /// otherwise, and a difference would show nothing.
+    private static func isEqual(_ left: String, _ right: String) -> Bool {
+        left.utf8.elementsEqual(right.utf8)
+    }
+
     private static func excerpt(_ lines: ArraySlice<String>, mark: String) -> [String] {
         lines.prefix(10).map { mark + $0 } + (lines.count > 10 ? ["\(mark)…"] : [])
     }
@@ -37,7 +43,7 @@ package enum LineDiff {
     private static func merged(_ old: [String], _ new: [String]) -> [String] {
         var removed = Set<Int>()
         var inserted = Set<Int>()
-        for change in new.difference(from: old) {
+        for change in new.difference(from: old, by: isEqual) {
             switch change {
             case .remove(let offset, _, _): removed.insert(offset)
             case .insert(let offset, _, _): inserted.insert(offset)

@@ -60,7 +60,7 @@ struct Verdicts {
         switch options.purpose {
         case .record: break
         case .accept:
-            for program in decision.renewed {
+            for program in decision.renewed where acceptances[program.reference] == nil {
                 let recording = decision.recordings.recordings[program.reference.snippet]
                 let lines = recording.map { $0.transcript.tellingLines.map { "+\($0.text)" } }
                 accept(

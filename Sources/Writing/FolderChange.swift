@@ -14,6 +14,11 @@ package struct FolderChange: Sendable, Equatable {
         self.removals = removals
     }
 
+    /// Whether a folder with these files would be another one afterwards.
+    package func changes(_ read: [String: [UInt8]]) -> Bool {
+        !removals.isEmpty || files.contains { read[$0.key] != $0.value }
+    }
+
     /// Throws ``WritingFailure`` where a file that is to be replaced is not what it was when it was
     /// read.
     package func refuseOthersChanges(since read: [String: [UInt8]], in folder: String) throws {

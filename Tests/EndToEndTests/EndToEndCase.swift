@@ -3,6 +3,7 @@ import Foundation
 /// A folder with a command, the files it works on, and what must come of it.
 ///
 /// - `command`: the arguments of `lectern`, separated by spaces.
+/// - `repository`: where it is there, everything else is committed to a repository of git first.
 /// - everything else but `expected`: copied into an empty folder, in which the command runs.
 /// - `expected/status`, `expected/stdout`, `expected/stderr`: what must come of it.
 /// - `expected/files/…`: files that must be there afterwards, byte for byte; where `expected/tree`
@@ -33,11 +34,16 @@ struct EndToEndCase: Sendable, CustomStringConvertible {
 
     func copy(to destination: String) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        where name != "command" && name != "expected" {
+        where !["command", "expected", "repository"].contains(name) {
             try FileManager.default.copyItem(
                 at: folder.appending(path: name),
                 to: URL(filePath: destination).appending(path: name))
         }
+    }
+
+    /// Whether everything is to be committed to a repository before the command is run.
+    var wantsRepository: Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: "repository").path)
     }
 
     /// What happened, in the form of `expected`: relative path to text.
@@ -55,10 +61,11 @@ struct EndToEndCase: Sendable, CustomStringConvertible {
         return outcome
     }
 
-    /// Times and the folder's own path differ from run to run.
+    /// Times, UUIDs and the folder's own path differ from run to run.
     private func normalize(_ text: String, _ destination: String) -> String {
         text.replacing(destination, with: "<folder>")
             .replacing(/after \d+\.\d s/, with: "after <time>")
+            .replacing(/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/, with: "<UUID>")
             .replacing(/line (\d+) of \/tmp\S+/, with: "line <n>")
     }
 

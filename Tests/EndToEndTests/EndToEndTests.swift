@@ -13,6 +13,7 @@ struct EndToEndTests {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         try testCase.copy(to: folder.path)
+        if testCase.wantsRepository { try Repository.make(in: folder.path) }
         let result = try Binary.run(testCase.arguments, in: folder.path)
         let actual = try testCase.outcome(result, in: folder.path)
         if ProcessInfo.processInfo.environment["LECTERN_RECORD"] != nil {

@@ -1,3 +1,4 @@
+import Coding
 import CourseModel
 import TestSupport
 import Testing
@@ -19,7 +20,8 @@ struct RecordingCodecTests {
         -> (recordings: LessonRecordings, problems: [RecordingCodec.Problem])
     {
         RecordingCodec.decode(
-            Samples.lesson, data: files["recordings/a.data.json"] ?? [], texts: texts(files))
+            Samples.lesson, data: files["recordings/a.data.json"] ?? [], texts: texts(files),
+            stated: [])
     }
 
     private static let pieces = [
@@ -65,7 +67,7 @@ struct RecordingCodecTests {
     /// Writes one recording and reads it again; the text and what became of it where they differ.
     private static func difference(_ transcript: Transcript, code: String = "") throws -> String? {
         let recording = Samples.recording("kale", Samples.recipe(code), transcript)
-        let files = RecordingCodec.encode(Samples.recordings([recording]))
+        let files = RecordingCodec.encode(Samples.recordings([recording]), stated: [:])
         let decoded = decode(files)
         if decoded.problems == [], decoded.recordings == Samples.recordings([recording]) {
             return nil
@@ -117,26 +119,43 @@ struct RecordingCodecTests {
     func files() throws {
         let one = Samples.recordings([
             Samples.recording(
-                "kale", Samples.recipe("print(\"a/b\")\n"), Samples.output("1", time: 5))
+                "kale", Samples.recipe("print(\"a/b\")\n"), Samples.output("1", time: 5),
+                contract: "output=unordered")
         ])
-        let files = RecordingCodec.encode(one).mapValues { String(decoding: $0, as: UTF8.self) }
+        let files = RecordingCodec.encode(one, stated: [:]).mapValues {
+            String(decoding: $0, as: UTF8.self)
+        }
         #expect(
             files == [
                 "recordings/a/kale.txt": "1\n",
                 "recordings/a.data.json": """
                 {
-                  "format" : 1,
+                  "format" : 2,
+                  "recorders" : [
+                    {
+                      "platform" : "linux x86_64",
+                      "tool" : "Swift 6.3"
+                    }
+                  ],
                   "snippets" : {
                     "kale" : {
-                      "diagnostics" : [
-
-                      ],
-                      "duration" : 1,
-                      "ending" : [
-                        "exit",
-                        "0"
-                      ],
+                      "contract" : "output=unordered",
                       "label" : "a/kale",
+                      "observations" : [
+                        {
+                          "diagnostics" : [
+
+                          ],
+                          "duration" : 1,
+                          "ending" : [
+                            "exit",
+                            "0"
+                          ],
+                          "times" : [
+                            5
+                          ]
+                        }
+                      ],
                       "recipe" : {
                         "action" : "run",
                         "hasMainAttribute" : false,
@@ -145,12 +164,10 @@ struct RecordingCodecTests {
                         "text" : "print(\\"a/b\\")\\n",
                         "timeLimit" : 10000
                       },
-                      "times" : [
-                        5
-                      ]
+                      "recorder" : 0,
+                      "textHash" : "\(FNV1a.digits(of: "1\n"))"
                     }
-                  },
-                  "toolchain" : "old"
+                  }
                 }
 
                 """,
@@ -160,12 +177,13 @@ struct RecordingCodecTests {
     @Test("Two encodings are equal byte for byte")
     func deterministic() throws {
         #expect(
-            RecordingCodec.encode(Self.recordings) == RecordingCodec.encode(Self.recordings))
+            RecordingCodec.encode(Self.recordings, stated: [:])
+                == RecordingCodec.encode(Self.recordings, stated: [:]))
     }
 
     @Test("A lesson without recordings has no files")
     func noFiles() throws {
-        #expect(RecordingCodec.encode(Samples.recordings([])) == [:])
+        #expect(RecordingCodec.encode(Samples.recordings([]), stated: [:]) == [:])
     }
 
     @Test(
@@ -177,7 +195,7 @@ struct RecordingCodecTests {
             "<<<<<<< HEAD\n1\n=======\ntwo\n>>>>>>> x\n", "1\n⟨lonely two\n",
         ])
     func edited(text: String) throws {
-        var files = RecordingCodec.encode(Self.recordings)
+        var files = RecordingCodec.encode(Self.recordings, stated: [:])
         files["recordings/a/kale.txt"] = Array(text.utf8)
         let decoded = Self.decode(files)
         let name: SnippetID = Samples.name("kale")
@@ -188,7 +206,7 @@ struct RecordingCodecTests {
 
     @Test("A recording whose text is gone counts as deleted, which asks for a new one")
     func deletedText() throws {
-        var files = RecordingCodec.encode(Self.recordings)
+        var files = RecordingCodec.encode(Self.recordings, stated: [:])
         files["recordings/a/kale.txt"] = nil
         let decoded = Self.decode(files)
         #expect(decoded.problems == [])
@@ -206,7 +224,7 @@ struct RecordingCodecTests {
                         severity: .error, message: "no",
                         place: .init(part: "a/kale", line: 1, column: 1))
                 ]))
-        let files = RecordingCodec.encode(Samples.recordings([recording]))
+        let files = RecordingCodec.encode(Samples.recordings([recording]), stated: [:])
         #expect(Self.decode(files).problems == [])
         for text in [
             "⟨error⟩ 1:1: yes\n⟨refused⟩\n", "⟨error⟩ 1:1: no\n", "⟨error⟩ 1:2: no\n⟨refused⟩\n",
@@ -220,20 +238,21 @@ struct RecordingCodecTests {
         }
     }
 
-    @Test("Another format is not read, even where the rest has another form")
-    func otherFormat() {
-        let data = Array("{\"format\": 2, \"new\": [1]}".utf8)
-        let decoded = RecordingCodec.decode(Samples.lesson, data: data, texts: [:])
-        #expect(decoded.problems == [.otherFormat(2)])
-        #expect(decoded.recordings == Samples.recordings([], toolchain: nil))
+    @Test("Another format is not read, even where the rest has another form", arguments: [1, 3])
+    func otherFormat(format: Int) {
+        let data = Array("{\"format\": \(format), \"new\": [1]}".utf8)
+        let decoded = RecordingCodec.decode(Samples.lesson, data: data, texts: [:], stated: [])
+        #expect(decoded.problems == [.otherFormat(format)])
+        #expect(decoded.recordings == Samples.recordings([]))
     }
 
     @Test("Data with conflict marks, or cut short, is a problem and no crash")
     func damagedData() throws {
-        let files = RecordingCodec.encode(Self.recordings)
+        let files = RecordingCodec.encode(Self.recordings, stated: [:])
         let data = files["recordings/a.data.json"] ?? []
         for damaged in [Array(data.dropLast(9)), Array("<<<<<<< HEAD\n".utf8) + data, [0xFF], []] {
-            let decoded = RecordingCodec.decode(Samples.lesson, data: damaged, texts: [:])
+            let decoded = RecordingCodec.decode(
+                Samples.lesson, data: damaged, texts: [:], stated: [])
             guard case .unreadableData? = decoded.problems.first else {
                 Issue.record("\(decoded.problems) for \(String(decoding: damaged, as: UTF8.self))")
                 return
@@ -242,14 +261,27 @@ struct RecordingCodecTests {
         }
     }
 
+    @Test("A text that no data belong to is a problem")
+    func strayText() throws {
+        var files = RecordingCodec.encode(Self.recordings, stated: [:])
+        files["recordings/a/other.txt"] = Array("x\n".utf8)
+        let decoded = Self.decode(files)
+        #expect(decoded.problems == [.textWithoutData(Samples.name("other"))])
+        #expect(decoded.recordings == Self.recordings)
+    }
+
     @Test("A snippet's name that is none is a problem")
     func wrongName() throws {
-        let files = RecordingCodec.encode(Self.recordings)
+        let files = RecordingCodec.encode(Self.recordings, stated: [:])
         let data = String(decoding: files["recordings/a.data.json"] ?? [], as: UTF8.self)
             .replacing("\"kit\"", with: "\"../kit\"")
         let decoded = RecordingCodec.decode(
-            Samples.lesson, data: Array(data.utf8), texts: Self.texts(files))
-        #expect(decoded.problems == [.unreadableData("‘../kit’ is no snippet's name")])
+            Samples.lesson, data: Array(data.utf8), texts: Self.texts(files), stated: [])
+        #expect(
+            decoded.problems == [
+                .unreadableData("‘../kit’ is no snippet's name"),
+                .textWithoutData(Samples.name("kit")),
+            ])
         #expect(decoded.recordings.recordings.keys.map(\.name) == ["kale"])
     }
 }

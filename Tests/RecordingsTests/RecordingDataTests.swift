@@ -17,7 +17,7 @@ struct RecordingDataTests {
     }
 
     private static func written(_ lesson: LessonRecordings) -> String {
-        String(decoding: RecordingData(lesson).json.bytes, as: UTF8.self)
+        String(decoding: RecordingData(lesson, texts: [:]).json.bytes, as: UTF8.self)
     }
 
     @Test("Every byte that a text can begin with is written as Foundation writes it")
@@ -25,8 +25,11 @@ struct RecordingDataTests {
         let all = String(String.UnicodeScalarView((0...0x2FF).compactMap { Unicode.Scalar($0) }))
         let text = all + "\u{2028}\u{2029}\u{FEFF}\u{FFFD}日本👩‍👩‍👧\u{10FFFF}"
         let lesson = Samples.recordings(
-            [Samples.recording("kale", Samples.recipe(text), Samples.output(text))],
-            toolchain: text)
+            [
+                Samples.recording(
+                    "kale", Samples.recipe(text), Samples.output(text), contract: text,
+                    recorder: Recorder(tool: text, platform: text))
+            ])
         #expect(try Self.written(lesson) == Self.reference(lesson))
     }
 
@@ -61,7 +64,7 @@ struct RecordingDataTests {
             let transcript = Samples.transcript(
                 [], ending: ending, diagnostics: diagnostics, duration: 77)
             let lesson = Samples.recordings(
-                [Samples.recording("kale", Samples.recipe(""), transcript)], toolchain: nil)
+                [Samples.recording("kale", Samples.recipe(""), transcript)])
             #expect(try Self.written(lesson) == Self.reference(lesson))
         }
     }

@@ -18,7 +18,7 @@ struct RecordingLedgerTests {
     private static func recording(_ program: Program, _ transcript: Transcript) -> Recording {
         Recording(
             snippet: program.reference.snippet, label: program.label, recipe: program.recipe,
-            transcript: transcript)
+            contract: program.contractWords, recorder: Samples.recorder, transcript: transcript)
     }
 
     private static func decide(
@@ -26,8 +26,16 @@ struct RecordingLedgerTests {
     ) -> RecordingLedger.Decision {
         RecordingLedger.decide(
             lesson: Samples.lesson,
-            runs: runs.map { .init(program: $0.0, transcript: $0.1) }, existing: existing,
-            toolchain: "new")
+            runs: runs.map {
+                .init(
+                    program: $0.0, observations: [Observation($0.1)], recorder: Samples.recorder)
+            }, existing: existing)
+    }
+
+    private static func kept(_ recordings: LessonRecordings) -> RecordingLedger.Decision {
+        .init(
+            recordings: recordings, drifts: [], accepted: [], rewordings: [], renewed: [],
+            restated: [])
     }
 
     @Test("Without recordings everything is recorded, by this toolchain")
@@ -37,7 +45,7 @@ struct RecordingLedgerTests {
         let decision = Self.decide([(program, transcript)], nil)
         #expect(
             decision.recordings
-                == Samples.recordings([Self.recording(program, transcript)], toolchain: "new"))
+                == Samples.recordings([Self.recording(program, transcript)]))
         #expect(decision.renewed == [program])
         #expect(decision.drifts == [])
     }
@@ -47,8 +55,10 @@ struct RecordingLedgerTests {
         let program = try #require(Self.programs(Self.fence("id=x", "print(1)")).first)
         let old = Samples.recordings([Self.recording(program, Samples.output("1", time: 7))])
         let decision = Self.decide([(program, Samples.output("1", time: 99))], old)
-        #expect(decision == .init(recordings: old, drifts: [], renewed: []))
-        #expect(RecordingCodec.encode(decision.recordings) == RecordingCodec.encode(old))
+        #expect(decision == Self.kept(old))
+        #expect(
+            RecordingCodec.encode(decision.recordings, stated: [:])
+                == RecordingCodec.encode(old, stated: [:]))
     }
 
     @Test("The order of the two streams to each other is no difference, within a stream it is one")
@@ -84,18 +94,14 @@ struct RecordingLedgerTests {
         ])
     func drift(actual: Transcript) throws {
         let program = try #require(Self.programs(Self.fence("id=x", "print(1)")).first)
-        let recorded = Samples.output("1")
-        let old = Samples.recordings([Self.recording(program, recorded)])
-        #expect(
-            Self.decide([(program, actual)], old)
-                == .init(
-                    recordings: old,
-                    drifts: [
-                        .init(
-                            program: program, recordedAs: program.reference.snippet,
-                            recorded: recorded, actual: actual)
-                    ],
-                    renewed: []))
+        let recorded = Self.recording(program, Samples.output("1"))
+        let old = Samples.recordings([recorded])
+        let decision = Self.decide([(program, actual)], old)
+        #expect(decision.recordings == old)
+        #expect(decision.drifts.map(\.recorded) == [recorded])
+        #expect(decision.drifts.map(\.actual) == [actual])
+        #expect(decision.drifts.map(\.recorder) == [Samples.recorder])
+        #expect(decision.rewordings == [] && decision.renewed == [] && decision.restated == [])
     }
 
     @Test("What earlier parts print, and stack traces, are no drift")
@@ -125,7 +131,7 @@ struct RecordingLedgerTests {
                     [
                         Self.recording(after[0], Samples.output("o", time: 5)),
                         Self.recording(after[1], Samples.output("o")),
-                    ], toolchain: "new"))
+                    ]))
     }
 
     @Test("Unnamed snippets keep their recordings when one is put before them")
@@ -148,7 +154,7 @@ struct RecordingLedgerTests {
                         Self.recording(after[0], Samples.output("0")),
                         Self.recording(after[1], Samples.output("1", time: 11)),
                         Self.recording(after[2], Samples.output("2", time: 22)),
-                    ], toolchain: "new"))
+                    ]))
     }
 
     @Test("A moved snippet whose output changed has drifted, against its own recording")
@@ -159,7 +165,7 @@ struct RecordingLedgerTests {
         let decision = Self.decide(
             [(after[0], Samples.output("0")), (after[1], Samples.output("x"))], old)
         #expect(decision.drifts.map(\.program) == [after[1]])
-        #expect(decision.drifts.map(\.recorded) == [Samples.output("1")])
+        #expect(decision.drifts.map(\.recorded.transcript) == [Samples.output("1")])
         #expect(decision.renewed == [after[0]])
     }
 
@@ -184,7 +190,7 @@ struct RecordingLedgerTests {
             Self.recording(programs[1], Samples.output("1", time: 2)),
         ])
         let decision = Self.decide(programs.map { ($0, Samples.output("1", time: 9)) }, old)
-        #expect(decision == .init(recordings: old, drifts: [], renewed: []))
+        #expect(decision == Self.kept(old))
         // With one of them recorded, the other one is new.
         let half = Samples.recordings([Self.recording(programs[1], Samples.output("1", time: 2))])
         let second = Self.decide(programs.map { ($0, Samples.output("1", time: 9)) }, half)

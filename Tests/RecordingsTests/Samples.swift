@@ -10,9 +10,13 @@ enum Samples {
         return name
     }
 
-    static func recipe(_ text: String) -> Recipe {
-        Recipe(
-            action: .run, moduleName: "m", text: text)
+    /// What recorded where nothing else is said.
+    static let recorder = Recorder(tool: "Swift 6.3", platform: "linux x86_64")
+    /// Another compiler on another machine.
+    static let otherRecorder = Recorder(tool: "Swift 6.4", platform: "macos arm64")
+
+    static func recipe(_ text: String, runs: Int = 1) -> Recipe {
+        Recipe(action: .run, moduleName: "m", runs: runs, text: text)
     }
 
     static func transcript(
@@ -26,13 +30,24 @@ enum Samples {
         transcript(texts.map { .init(stream: .standardOutput, text: $0, time: time) })
     }
 
-    static func recording(_ id: String, _ recipe: Recipe, _ transcript: Transcript) -> Recording {
-        Recording(snippet: name(id), label: "a/\(id)", recipe: recipe, transcript: transcript)
+    static func recording(
+        _ id: String, _ recipe: Recipe, _ transcript: Transcript, contract: String = "",
+        recorder: Recorder = recorder
+    ) -> Recording {
+        Recording(
+            snippet: name(id), label: "a/\(id)", recipe: recipe, contract: contract,
+            recorder: recorder, transcript: transcript)
     }
 
-    static func recordings(_ all: [Recording], toolchain: String? = "old") -> LessonRecordings {
+    static func gallery(_ id: String, runs: Int, _ observations: [Observation]) -> Recording {
+        Recording(
+            snippet: name(id), label: "a/\(id)", recipe: recipe("print(1)", runs: runs),
+            recorder: recorder, observations: observations)
+    }
+
+    static func recordings(_ all: [Recording]) -> LessonRecordings {
         LessonRecordings(
-            lesson: lesson, toolchain: toolchain,
+            lesson: lesson,
             recordings: Dictionary(
                 all.map { ($0.snippet, $0) }, uniquingKeysWith: { first, _ in first }))
     }

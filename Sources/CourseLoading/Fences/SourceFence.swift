@@ -37,12 +37,16 @@ struct SourceFence: Sendable, Equatable {
     /// Whether its code is Swift.
     var isSwift: Bool { language.lowercased() == "swift" }
 
-    /// Whether a line without its container's marks closes this fence.
-    func isClosed(by line: Substring) -> Bool {
+    /// The bytes of the mark with which a line without its container's marks closes this fence; `nil`
+    /// where it does not.
+    func closingMark(in line: Substring, at offset: Int) -> Range<Int>? {
         let text = line.drop { $0 == " " }
         let closing = text.prefix { $0 == mark.first }
-        return closing.count >= mark.count
-            && text.dropFirst(closing.count).allSatisfy { $0 == " " || $0 == "\t" }
+        guard closing.count >= mark.count,
+            text.dropFirst(closing.count).allSatisfy({ $0 == " " || $0 == "\t" })
+        else { return nil }
+        let start = offset + line.utf8.count - text.utf8.count
+        return start..<(start + closing.utf8.count)
     }
 
     /// Whether a line without its container's marks looks as if it began a fence.

@@ -20,17 +20,26 @@ extension LessonBuilder {
             refuseFalseFences(contents, firstLine: firstLine)
             return [plain]
         }
-        guard isClosed(fence, node: node, quotationDepth: quotationDepth) else {
+        guard
+            let closing = closingMark(
+                of: fence, node: node, lineCount: contents.count, quotationDepth: quotationDepth)
+        else {
             report(
                 .unclosedFence, "this fence is never closed", at: fence.span,
                 help: "end the code with a line \(fence.mark)")
             return [plain]
         }
+        let indentation = text.file.start(ofLine: firstLine)..<fence.span.range.lowerBound
         let lines = contents.enumerated().map { index, line in
-            CodeLine(
-                text: line, offset: text.offset(ofCodeLine: line, onLine: firstLine + 1 + index))
+            text.codeLine(line, onLine: firstLine + 1 + index, indentedAs: indentation)
         }
-        return block(fence: fence, lines: lines, literal: literal, comment: comment)
+        let place = FencePlace(fence: fence, closingMark: closing)
+        if fence.isOutput {
+            if let comment { refuse(commentAboveOutput: comment) }
+            addOutput(place, lines: lines)
+            return []
+        }
+        return block(place, lines: lines, literal: literal, comment: comment)
     }
 
     /// The fence of a code block, or `nil` where it is indented code.
@@ -47,11 +56,16 @@ extension LessonBuilder {
         return isIndented ? nil : fence
     }
 
-    private func isClosed(_ fence: SourceFence, node: MarkdownNode, quotationDepth: Int) -> Bool {
-        guard node.endLine > node.startLine else { return false }
+    /// The mark that closes a fence; `nil` where its container or the lesson ends before one comes.
+    private func closingMark(
+        of fence: SourceFence, node: MarkdownNode, lineCount: Int, quotationDepth: Int
+    ) -> Range<Int>? {
+        // A last line that is code closes nothing, and neither does one that opens another fence.
+        guard node.endLine - node.startLine == lineCount + 1, !codeLines.contains(node.endLine)
+        else { return nil }
         let range = text.file.range(ofLine: text.line(node.endLine))
         let start = text.contentOffset(in: range, quotationDepth: quotationDepth)
-        return fence.isClosed(by: text.file[start..<range.upperBound])
+        return fence.closingMark(in: text.file[start..<range.upperBound], at: start)
     }
 
     private mutating func refuseFalseFences(_ contents: [Substring], firstLine: Int) {
@@ -67,21 +81,22 @@ extension LessonBuilder {
     // MARK: Fences
 
     private mutating func block(
-        fence: SourceFence, lines: [CodeLine], literal: String, comment: FenceComment?
+        _ place: FencePlace, lines: [CodeLine], literal: String, comment: FenceComment?
     ) -> [Block] {
+        let fence = place.fence
         let written = words(of: fence, comment: comment)
         guard fence.isSwift || runner(of: fence) != nil else {
             return [.listing(listing(fence: fence, words: written, text: literal))]
         }
-        let index = addSnippet(fence: fence, lines: lines, words: written)
+        let index = addSnippet(place, lines: lines, words: written)
         return [.snippet(index)]
     }
 
-    private func runner(of fence: SourceFence) -> LanguageRunner? {
+    func runner(of fence: SourceFence) -> LanguageRunner? {
         options.runners.first { $0.language == fence.language.lowercased() }
     }
 
-    private mutating func words(of fence: SourceFence, comment: FenceComment?) -> [WrittenWord] {
+    mutating func words(of fence: SourceFence, comment: FenceComment?) -> [WrittenWord] {
         var words: [WrittenWord] = []
         if let comment {
             for range in comment.words {
@@ -100,13 +115,6 @@ extension LessonBuilder {
     private mutating func listing(
         fence: SourceFence, words: [WrittenWord], text: String
     ) -> Block.Listing {
-        if fence.language.lowercased() == "output" {
-            report(
-                .notBuilt, "a fence that states a snippet's output cannot be used yet",
-                at: fence.languageSpan,
-                help: "take it out: what the snippet prints is shown by itself")
-            return Block.Listing(language: fence.language, text: text, title: nil)
-        }
         if Self.looksLikeSwift(fence.language) {
             report(
                 .unknownLanguage, "‘\(fence.language)’ is no language, so this would not be tested",
@@ -133,12 +141,12 @@ extension LessonBuilder {
         return Block.Listing(language: fence.language, text: text, title: title)
     }
 
-    private static func reasonNotToRun(_ fence: SourceFence) -> String {
+    static func reasonNotToRun(_ fence: SourceFence) -> String {
         fence.language.isEmpty ? "this names no language" : "‘\(fence.language)’ has no runner"
     }
 
     /// Whether a language is `swift` with a mistake in it, or with something glued to it.
-    private static func looksLikeSwift(_ language: String) -> Bool {
+    static func looksLikeSwift(_ language: String) -> Bool {
         let word = language.lowercased()
         if otherLanguages.contains(word) { return false }
         if Suggestion.nearest(to: word, among: ["swift"]) != nil { return true }
@@ -150,10 +158,10 @@ extension LessonBuilder {
 
     // MARK: Snippets
 
-    private mutating func addSnippet(
-        fence: SourceFence, lines: [CodeLine], words: [WrittenWord], isInComment: Bool = false
+    mutating func addSnippet(
+        _ place: FencePlace, lines: [CodeLine], words: [WrittenWord], isInComment: Bool = false
     ) -> Int {
-        let runner = runner(of: fence)
+        let runner = runner(of: place.fence)
         var parser = SnippetRequestParser(
             words,
             context: .init(unmarked: options.unmarked, runner: runner, files: options.files))
@@ -165,16 +173,22 @@ extension LessonBuilder {
         diagnostics += parsed.diagnostics
         let request = parsed.request ?? SnippetRequest(treatment: .skip(reason: "it is wrong"))
         if parsed.id == nil { sections[snippets.count] = section }
+        if parsed.request == nil || code.diagnostics.containErrors {
+            wrongSnippets.insert(snippets.count)
+        }
+        let body = Snippet.Body(lines: lines.map { String($0.text) }, range: place.range)
         snippets.append(
             Snippet(
                 id: parsed.id ?? SnippetNames.placeholder, isNamed: parsed.id != nil,
                 runner: runner?.language, request: isInComment ? request.hidden() : request,
                 lines: code.lines, codeFile: ofFile?.source.path,
-                hasMainAttribute: code.hasMainAttribute, span: parsed.idSpan ?? fence.span))
+                body: ofFile == nil ? nil : body, hasMainAttribute: code.hasMainAttribute,
+                span: parsed.idSpan ?? place.fence.span))
         return snippets.count - 1
     }
 
-    /// The snippets with every name given: the author's first, so that none is taken from him.
+    /// The snippets with what they are stated to print, and with every name given: the author's
+    /// first, so that none is taken from him.
     mutating func namedSnippets() -> [Snippet] {
         var names = SnippetNames()
         for snippet in snippets where snippet.isNamed {
@@ -185,110 +199,12 @@ extension LessonBuilder {
                 help: "give one of them another id")
         }
         return snippets.enumerated().map { index, snippet in
-            sections[index].map { snippet.named(names.next(in: $0), label: SnippetNames.name($0)) }
-                ?? snippet
+            let section = sections[index]
+            return snippet.finished(
+                id: section.map { names.next(in: $0) } ?? snippet.id,
+                label: section.map(SnippetNames.name) ?? snippet.label,
+                outputFence: outputFences[index])
         }
-    }
-
-    // MARK: Comments
-
-    mutating func htmlBlock(_ node: MarkdownNode, html: String) -> [Block] {
-        guard options.makesAdditions else { return [.html(html)] }
-        let lines = html.lines.dropLast()
-            .enumerated().map { index, line in
-                let number = text.line(node.startLine) + index
-                return FenceComment.Line(
-                    text: line, offset: text.offset(ofCodeLine: line, onLine: number))
-            }
-        if html.drop(while: { $0 == " " || $0 == "\t" }).hasPrefix("<!--") {
-            if let blocks = commentBlock(node, html: html, lines: lines) { return blocks }
-        }
-        for line in lines where SourceFence.resembles(line.text) {
-            report(
-                .notAFence, "this looks like a fence and is none: it is part of raw HTML",
-                at: SourceSpan(
-                    file: text.file.path,
-                    range: line.offset..<(line.offset + line.text.utf8.count)),
-                help: "put an empty line between the HTML and the fence")
-        }
-        warnAboutRawHTML(at: text.span(of: node))
-        return [.html(html)]
-    }
-
-    /// What a block that begins with a comment becomes; `nil` where it is raw HTML as well.
-    private mutating func commentBlock(
-        _ node: MarkdownNode, html: String, lines: [FenceComment.Line]
-    ) -> [Block]? {
-        let isOurs = FenceComment.isMeant(by: html)
-        guard let end = html[...].range(ofText: "-->") else {
-            report(
-                .orphanComment, "this comment is never closed, and swallows the rest of the lesson",
-                at: text.span(of: node), help: "end it with -->")
-            return []
-        }
-        let rest = html[end...].dropFirst(3)
-        guard rest.allSatisfy(\.isWhitespace) else {
-            guard isOurs else { return nil }
-            report(
-                .orphanComment, "what stands behind this comment on its line would be lost",
-                at: text.span(of: node), help: "put it on a line of its own")
-            return []
-        }
-        return isOurs ? comment(node, lines: lines) : []
-    }
-
-    private mutating func comment(_ node: MarkdownNode, lines: [FenceComment.Line]) -> [Block] {
-        guard let comment = FenceComment(lines: lines, file: text.file.path) else {
-            report(
-                .orphanComment, "this is no comment that Lectern can read", at: text.span(of: node),
-                help: "write <!-- lectern: id=NAME … -->, closed by -->")
-            return []
-        }
-        guard let opening = comment.fenceLines.first else {
-            pendingComment = comment
-            return []
-        }
-        return hiddenSnippet(comment, opening: opening)
-    }
-
-    /// A snippet that stands, fence and all, within a comment.
-    private mutating func hiddenSnippet(
-        _ comment: FenceComment, opening: FenceComment.Line
-    ) -> [Block] {
-        let indentation = opening.text.prefix { $0 == " " || $0 == "\t" }.utf8.count
-        guard let fence = SourceFence(file: text.file, openingAt: opening.offset + indentation)
-        else { preconditionFailure("a comment's fence was found where it opens") }
-        guard fence.isSwift || runner(of: fence) != nil else {
-            report(
-                .wordNeedsRunner,
-                "what is hidden must be code that is run, and \(Self.reasonNotToRun(fence))",
-                at: fence.languageSpan,
-                help: "name a runner in course.yml under ‘runners’, or take the comment out")
-            return []
-        }
-        var lines: [CodeLine] = []
-        for line in comment.fenceLines.dropFirst() {
-            if fence.isClosed(by: line.text) {
-                let written = words(of: fence, comment: comment)
-                let index = addSnippet(
-                    fence: fence, lines: lines, words: written, isInComment: true)
-                return [.snippet(index)]
-            }
-            // As in any fence, code loses the indentation that its fence has.
-            let spaces = line.text.prefix { $0 == " " }.utf8.count
-            let cut = min(spaces, indentation)
-            lines.append(CodeLine(text: line.text.dropFirst(cut), offset: line.offset + cut))
-        }
-        report(
-            .unclosedFence, "this fence is not closed within its comment", at: fence.span,
-            help: "end the code with a line \(fence.mark), then -->")
-        return []
-    }
-
-    mutating func refuse(orphan comment: FenceComment) {
-        report(
-            .orphanComment, "this comment has no fence below it", at: comment.span,
-            help: "put it right above the fence that it speaks of")
     }
 }
 
@@ -297,16 +213,19 @@ extension SnippetRequest {
     fileprivate func hidden() -> SnippetRequest {
         SnippetRequest(
             treatment: treatment, after: after, isHidden: true, build: build, settings: settings,
-            requirement: requirement, title: title)
+            requirement: requirement, contract: contract, gallery: gallery, title: title)
     }
 }
 
 extension Snippet {
-    /// The same snippet under another name.
-    fileprivate func named(_ id: SnippetID, label: SnippetID) -> Snippet {
+    /// The same snippet with what is known when the whole lesson is read.
+    fileprivate func finished(
+        id: SnippetID, label: SnippetID, outputFence: OutputFence?
+    ) -> Snippet {
         Snippet(
             id: id, label: label, isNamed: isNamed, runner: runner, request: request, lines: lines,
-            codeFile: codeFile, hasMainAttribute: hasMainAttribute, span: span)
+            codeFile: codeFile, body: body, outputFence: outputFence,
+            hasMainAttribute: hasMainAttribute, span: span)
     }
 }
 
@@ -314,7 +233,7 @@ extension String {
     /// The lines of a text of cmark's, which ends every line with a newline whatever the file has.
     ///
     /// Found by bytes: looking for characters takes ten times as long.
-    fileprivate var lines: [Substring] {
+    var lines: [Substring] {
         utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { Substring($0) }
     }

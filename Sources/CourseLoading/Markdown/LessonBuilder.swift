@@ -35,6 +35,14 @@ struct LessonBuilder {
     var diagnostics: [Diagnostic] = []
     var snippets: [Snippet] = []
     var codeFiles: [SourceFile] = []
+    /// What authors state of what snippets print, by snippet.
+    var outputFences: [Int: OutputFence] = [:]
+    /// The snippets whose words or code are wrong.
+    var wrongSnippets: Set<Int> = []
+    /// What stands right above the block that is read, in the same container.
+    var above = BlockAbove.nothing
+    /// The lines of Markdown on which a code block begins.
+    private(set) var codeLines: Set<Int> = []
     /// The section of each snippet that its author left without a name.
     var sections: [Int: String] = [:]
     var section = SnippetNames.defaultSection
@@ -49,7 +57,10 @@ struct LessonBuilder {
         var builder = LessonBuilder(text: text, options: options)
         do {
             let document = try MarkdownParser.parse(text.body)
-            if options.makesAdditions { try builder.readTables(in: document) }
+            if options.makesAdditions {
+                builder.findCode(in: document)
+                try builder.readTables(in: document)
+            }
             let blocks = builder.blocks(document.children, quotationDepth: 0)
             let snippets = builder.namedSnippets()
             return Result(
@@ -71,6 +82,11 @@ struct LessonBuilder {
         self.options = options
     }
 
+    private mutating func findCode(in node: MarkdownNode) {
+        if node.isCodeBlock { codeLines.insert(node.startLine) }
+        for child in node.children { findCode(in: child) }
+    }
+
     mutating func report(
         _ id: DiagnosticID, _ summary: String, at span: SourceSpan,
         notes: [Diagnostic.Note] = [], help: String
@@ -86,13 +102,17 @@ struct LessonBuilder {
 
     mutating func blocks(_ nodes: [MarkdownNode], quotationDepth: Int) -> [Block] {
         var blocks: [Block] = []
+        above = .nothing
         for node in nodes {
             // Only the very next block can take up a comment's words.
             if let comment = pendingComment, !node.isCodeBlock {
                 refuse(orphan: comment)
                 pendingComment = nil
             }
-            blocks += self.blocks(for: node, quotationDepth: quotationDepth)
+            let made = self.blocks(for: node, quotationDepth: quotationDepth)
+            // A comment that waits for its fence stands between nothing: it is refused by itself.
+            if pendingComment == nil { above = blockAbove(node, made) }
+            blocks += made
         }
         if let comment = pendingComment {
             refuse(orphan: comment)

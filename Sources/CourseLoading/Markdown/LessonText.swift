@@ -72,6 +72,26 @@ struct LessonText: Sendable {
         return offset
     }
 
+    /// A line of a fence, given what cmark left of it and what stands before the opening mark.
+    ///
+    /// Where a container ends within a tab, cmark counts the fence's indentation in bytes and leaves
+    /// columns of it at the beginnings of lines; CommonMark takes off all of it.
+    func codeLine(
+        _ text: Substring, onLine number: Int, indentedAs indentation: Range<Int>
+    ) -> CodeLine {
+        let line = file.range(ofLine: number)
+        let prefix = file[indentation].utf8
+        let rest = file[line].utf8.dropFirst(prefix.count)
+        let surplus = text.utf8.count - rest.count
+        if surplus > 0, prefix.contains(UInt8(ascii: "\t")), file[line].utf8.starts(with: prefix),
+            text.utf8.prefix(surplus).allSatisfy({ $0 == UInt8(ascii: " ") }),
+            text.utf8.dropFirst(surplus).elementsEqual(rest)
+        {
+            return CodeLine(text: Substring(rest), offset: line.lowerBound + prefix.count)
+        }
+        return CodeLine(text: text, offset: offset(ofCodeLine: text, onLine: number))
+    }
+
     /// Where the text of a code line begins, given what cmark left of it.
     func offset(ofCodeLine text: some StringProtocol, onLine number: Int) -> Int {
         let range = file.range(ofLine: number)

@@ -3,8 +3,8 @@ import FoundationEssentials
 import Subprocess
 import SystemPackage
 
-/// Runs a trusted program of the toolchain without the launcher: to build the launcher, and to ask
-/// for versions.
+/// Runs a trusted program without the launcher: the toolchain's, to build the launcher; others to ask
+/// for their versions; and git.
 enum BareProcess {
     /// What a program printed, both streams together, and whether it returned 0.
     struct Result: Sendable {

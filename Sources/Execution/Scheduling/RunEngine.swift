@@ -51,12 +51,16 @@ package struct RunEngine: Sendable {
         self.jobs = max(1, jobs)
     }
 
-    /// What the cache holds of each program.
-    package func lookUp(_ programs: [Program]) -> Report {
+    /// What the cache holds of each program, and the caller trusts.
+    package func lookUp(
+        _ programs: [Program],
+        trusting isTrusted: (Program, [Observation]) -> Bool = { _, _ in true }
+    ) -> Report {
         var notes: [String] = []
         let outcomes = programs.map { program -> Outcome? in
             switch cache?.find(program) {
             case .observations(let observations):
+                guard isTrusted(program, observations) else { return nil }
                 return Outcome(observations: observations, isFromCache: true, linkage: nil)
             case .unusable(let path, let reason):
                 notes.append("an entry of the cache is not used: \(reason): \(path)")

@@ -2,10 +2,13 @@
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 // MARK: Output
@@ -42,6 +45,77 @@ void lectern_begin_part(void) {
     fflush(stdout);
     (void)!write(1, mark, sizeof mark - 1);
     (void)!write(2, mark, sizeof mark - 1);
+}
+
+// MARK: The order of tasks
+
+// Swift's default pool promises no order among the jobs that it is handed, but on a quiet machine it
+// mostly keeps one. Where the variable LECTERN_SHUFFLE is set, every second job is handed over up to
+// a millisecond later, so that an output which relies on that order shows itself in a few runs.
+typedef __attribute__((swiftcall)) void swift_enqueue(void *job);
+typedef __attribute__((swiftcall)) void swift_enqueue_hook(void *job, swift_enqueue *original);
+
+struct held_job {
+    void *job;
+    swift_enqueue *original;
+    struct timespec delay;
+};
+
+static atomic_int held_jobs;
+static atomic_uint_fast32_t shuffle_state;
+
+static uint_fast32_t next_random(void) {
+    // Marsaglia's xorshift; that two threads draw one number twice does no harm.
+    uint32_t state = (uint32_t)atomic_load(&shuffle_state);
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    atomic_store(&shuffle_state, state);
+    return state;
+}
+
+static void *hand_over(void *argument) {
+    struct held_job held = *(struct held_job *)argument;
+    free(argument);
+    nanosleep(&held.delay, NULL);
+    held.original(held.job);
+    atomic_fetch_sub(&held_jobs, 1);
+    return NULL;
+}
+
+static __attribute__((swiftcall)) void shuffle(void *job, swift_enqueue *original) {
+    uint_fast32_t random = next_random();
+    // Each held job has a thread, of which a program of many tasks gets no more than these.
+    if ((random & 1) && atomic_fetch_add(&held_jobs, 1) < 16) {
+        struct held_job *held = malloc(sizeof *held);
+        pthread_attr_t attributes;
+        pthread_t thread;
+        pthread_attr_init(&attributes);
+        pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+        if (held) {
+            *held = (struct held_job){job, original, {0, (long)((random >> 1) % 1000000)}};
+            int refused = pthread_create(&thread, &attributes, hand_over, held);
+            pthread_attr_destroy(&attributes);
+            if (!refused) return;
+            free(held);
+        }
+        atomic_fetch_sub(&held_jobs, 1);
+    } else if (random & 1) {
+        atomic_fetch_sub(&held_jobs, 1);
+    }
+    original(job);
+}
+
+__attribute__((constructor)) static void lectern_shuffle_tasks(void) {
+    if (!getenv("LECTERN_SHUFFLE")) return;
+    // The program is to see the variables that it always sees.
+    unsetenv("LECTERN_SHUFFLE");
+    swift_enqueue_hook **hook = dlsym(RTLD_DEFAULT, "swift_task_enqueueGlobal_hook");
+    if (!hook || *hook) return;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    atomic_store(&shuffle_state, (uint_fast32_t)now.tv_nsec | 1);
+    *hook = shuffle;
 }
 
 // MARK: The beginning

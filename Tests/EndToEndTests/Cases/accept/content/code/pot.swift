@@ -1,0 +1,6 @@
+import Foundation
+
+// region pour
+func pour() -> String { "poured" }
+// endregion
+print(pour())
