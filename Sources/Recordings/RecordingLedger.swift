@@ -93,6 +93,7 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
+<<<<<<< HEAD
             let difference = drift(of: run, from: old)
             if let difference, accepting(difference.drift, difference.isRewording) {
                 recordings[id] = Recording(run)
@@ -103,12 +104,29 @@ package enum RecordingLedger {
                 recordings[id] = old.kept(for: run.program, contract: old.contract)
                 drifts.append(difference.drift)
                 continue
+=======
+            if let (drift, isRewording) = drift(of: run, from: old) {
+                if accepting(drift, isRewording) {
+                    recordings[id] = Recording(run)
+                    accepted.append(drift)
+                    continue
+                }
+                guard isRewording else {
+                    recordings[id] = old.kept(for: run.program, contract: old.contract)
+                    drifts.append(drift)
+                    continue
+                }
+                rewordings.append(drift)
+>>>>>>> w-verif
             }
             recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
             if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
                 restated.append(Restatement(program: run.program, recorded: old.contract))
             }
+<<<<<<< HEAD
             if let difference { rewordings.append(difference.drift) }
+=======
+>>>>>>> w-verif
         }
         for program in absent {
             let id = program.reference.snippet
