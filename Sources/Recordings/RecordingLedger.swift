@@ -93,18 +93,6 @@ package enum RecordingLedger {
                 renewed.append(run.program)
                 continue
             }
-<<<<<<< HEAD
-            let difference = drift(of: run, from: old)
-            if let difference, accepting(difference.drift, difference.isRewording) {
-                recordings[id] = Recording(run)
-                accepted.append(difference.drift)
-                continue
-            }
-            if let difference, !difference.isRewording {
-                recordings[id] = old.kept(for: run.program, contract: old.contract)
-                drifts.append(difference.drift)
-                continue
-=======
             if let (drift, isRewording) = drift(of: run, from: old) {
                 if accepting(drift, isRewording) {
                     recordings[id] = Recording(run)
@@ -117,16 +105,11 @@ package enum RecordingLedger {
                     continue
                 }
                 rewordings.append(drift)
->>>>>>> w-verif
             }
             recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
             if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
                 restated.append(Restatement(program: run.program, recorded: old.contract))
             }
-<<<<<<< HEAD
-            if let difference { rewordings.append(difference.drift) }
-=======
->>>>>>> w-verif
         }
         for program in absent {
             let id = program.reference.snippet
