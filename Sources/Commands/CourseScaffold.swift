@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 
 /// Makes new files of a course, and never touches one that is there.
@@ -22,15 +23,27 @@ struct CourseScaffold {
         ("content/01-hello.md", lesson(title: "Hello", sample: true)),
     ]
 
-    /// What git ignores of a new course.
-    static let ignored: (path: String, text: String) = (".gitignore", "site/\n.lectern/\n")
+    /// What git is told of a new course, and what to do where it is told something else already.
+    static let forGit: [(file: (path: String, text: String), advice: String)] = [
+        ((".gitignore", "site/\n.lectern/\n"), "add the lines site/ and .lectern/"),
+        (
+            (
+                ".gitattributes",
+                """
+                # Recordings are compared byte for byte: no line ending may be changed on the way.
+                content/recordings/** -text
+                content/recordings/*.data.json -diff linguist-generated
+
+                """
+            ), "add the two lines that docs/AUTHORING.md has under “Recordings”"
+        ),
+    ]
 
     /// The text of a new lesson.
     static func lesson(title: String, sample: Bool) -> String {
-        let quoted = title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         let frontMatter = """
             ---
-            title: "\(quoted)"
+            title: "\(title.quotedForFence)"
             summary: One sentence about it.
             ---
 

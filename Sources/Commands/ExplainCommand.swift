@@ -39,6 +39,8 @@ struct ExplainCommand: AsyncParsableCommand {
                     terminal.print("it was run because this differs from the entry before:")
                     difference.forEach { terminal.print("  \($0)") }
                 }
+            case .doubted:
+                terminal.print("‘\(snippet)’ will be run: what the cache has is not as recorded")
             case .damaged(let path, let reason):
                 terminal.print("‘\(snippet)’ will be run: its entry in the cache is not used")
                 terminal.print("  \(reason): \(path)")

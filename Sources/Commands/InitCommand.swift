@@ -22,12 +22,14 @@ struct InitCommand: AsyncParsableCommand {
                 for path in try CourseScaffold.write(CourseScaffold.course, in: folder) {
                     terminal.print("\(path) is new")
                 }
-                do {
-                    for path in try CourseScaffold.write([CourseScaffold.ignored], in: folder) {
-                        terminal.print("\(path) is new")
+                for (file, advice) in CourseScaffold.forGit {
+                    do {
+                        for path in try CourseScaffold.write([file], in: folder) {
+                            terminal.print("\(path) is new")
+                        }
+                    } catch let occupied as CourseScaffold.Occupied {
+                        terminal.print("\(occupied): \(advice)")
                     }
-                } catch let occupied as CourseScaffold.Occupied {
-                    terminal.print("\(occupied): add the lines site/ and .lectern/")
                 }
                 let step = folder == "." ? "" : "cd \(folder), then "
                 terminal.print("next: \(step)lectern build, and open site/index.html")

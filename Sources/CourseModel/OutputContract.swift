@@ -97,7 +97,9 @@ extension String {
         escaping(["\\": "\\\\", "\"": "\\\"", "\n": "\\n"])
     }
 
-    /// The text with scalars replaced. Not characters: what follows can cling to one and hide it.
+    /// The text with scalars replaced.
+    ///
+    /// Not characters: what follows can cling to one and hide it.
     fileprivate func escaping(_ escapes: [Unicode.Scalar: String]) -> String {
         var text = String.UnicodeScalarView()
         for scalar in unicodeScalars {

@@ -15,6 +15,9 @@ package enum Explanation {
         case notRun(String)
         /// The cache has its transcript, since a run that was made for the difference given.
         case cached(Transcript.Ending, difference: [String]?)
+        /// The cache has its transcript, which breaks its contract or differs from its recording, and so is
+        /// not relied on.
+        case doubted
         /// The cache has something in its place that cannot be used.
         case damaged(path: String, reason: String)
         /// It will be run, for the difference given; `nil` where nothing was kept for it.
@@ -27,7 +30,8 @@ package enum Explanation {
     package static func explain(
         _ name: String, options: CheckOptions
     ) async throws -> Verdict {
-        let course = CourseLoader.load(CourseFiles.read(options.content)).course
+        let loaded = CourseLoader.load(CourseFiles.read(options.content))
+        let course = loaded.course
         let plan = Planner.plan(course)
         guard let program = plan.programs.first(where: { $0.reference.description == name }) else {
             return withoutProgram(name, in: course)
@@ -49,6 +53,9 @@ package enum Explanation {
         let before = cache.recipes(of: program.reference).first { $0 != now }
         let difference = before.map { LineDiff.lines(from: $0.lines, to: now.lines) }
         return switch cache.find(program) {
+        case .observations(let observations)
+        where !Doubt(plan.programs, loaded.recordings).trusts(program, observations):
+            .doubted
         case .observations(let observations):
             .cached(observations[0].transcript.ending, difference: difference)
         case .nothing: .toRun(difference: difference)
