@@ -164,7 +164,9 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Commands", "Diagnostics", "LecternCommand", "TestSupport"],
+            dependencies: [
+                "Coding", "Commands", "Diagnostics", "LecternCommand", "TestSupport",
+            ],
             exclude: ["Cases"]
         ),
         .testTarget(

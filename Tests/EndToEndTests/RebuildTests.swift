@@ -1,3 +1,4 @@
+import Coding
 import Foundation
 import Testing
 
@@ -79,9 +80,13 @@ struct RebuildTests {
     @Test("An unchanged program that prints something else has drifted, and nothing is replaced")
     func drift() throws {
         let workspace = try Workspace(Workspace.small)
-        // The program reads what its compiler was; the recording is edited as an older run's.
         try workspace.run("build")
-        let data = try workspace.text("content/recordings/a.data.json")
+        // The recording is made one of an older run, its hash included.
+        let recorded = try workspace.text("content/recordings/a.data.json")
+        let data = recorded.replacing(
+            FNV1a.digits(of: "hello\n"), with: FNV1a.digits(of: "good day\n"))
+        #expect(data != recorded)
+        try workspace.write(data, to: "content/recordings/a.data.json")
         try workspace.write("good day\n", to: "content/recordings/a/hello.txt")
         let result = try workspace.run("build", status: 1)
         #expect(result.errors.contains("[drift]"))
