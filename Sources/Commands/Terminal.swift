@@ -80,9 +80,11 @@ struct Terminal: Sendable {
         write(uncommanding("\(red) \(failure)\n\(helpLine)"), to: STDERR_FILENO)
     }
 
-    /// Text in which GitHub's runner finds no command: it obeys `##[error]` wherever in a line of a
-    /// log it stands, and so a program whose output is quoted could command it. The backslash is what
-    /// the runner itself puts there (`OutputManager.cs` in `actions/runner`).
+    /// Text in which GitHub's runner finds no command.
+    ///
+    /// It obeys `##[error]` wherever in a line of a log that stands, so that a program whose output is
+    /// quoted could command it. The backslash is what it puts there itself where it does not want to
+    /// obey (`ActionCommand.cs` and `OutputManager.cs` in `actions/runner`).
     private func uncommanding(_ text: String) -> String {
         isReadByGitHub ? text.replacing("##[", with: "##[\\") : text
     }
