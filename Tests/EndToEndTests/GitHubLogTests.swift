@@ -5,23 +5,23 @@ struct GitHubLogTests {
     private static let course = [
         "content/course.yml": "title: A\n",
         "content/01-a.md": """
-            ---
-            title: A
-            ---
+        ---
+        title: A
+        ---
 
-            ```swift id=commanding
-            import Foundation
+        ```swift id=commanding
+        import Foundation
 
-            print("tea ##[stop-commands]forever")
-            print("::error::tea")
-            exit(3)
-            ```
+        print("tea ##[stop-commands]forever")
+        print("::error::tea")
+        exit(3)
+        ```
 
-            ```swift id=later skip="##[error]no tea"
-            print("later")
-            ```
+        ```swift id=later skip="##[error]no tea"
+        print("later")
+        ```
 
-            """,
+        """,
     ]
 
     @Test("holds no command that a snippet printed", arguments: ["text", "github"])
