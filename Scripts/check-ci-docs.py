@@ -122,9 +122,27 @@ def run_gitlab(path, clone):
         run(job_name, ["bash", "-e", "-o", "pipefail", "-c"], lines, variables, clone)
 
 
+# --- Options --------------------------------------------------------------------------------------
+
+
+def options(docs, clone):
+    """Whether the table of options has a row for each option of verify, and no other row."""
+    text = subprocess.run(
+        ["./lectern", "verify", "--help"], cwd=clone, check=True, capture_output=True, text=True
+    ).stdout
+    real = set(re.findall(r"^  (--[a-z-]+)", text, re.MULTILINE)) - {"--version"}
+    section = pathlib.Path(docs).read_text(encoding="utf-8").split("\n## Options\n")[1].split("\n## ")[0]
+    told = set(re.findall(r"^\| `(--[a-z-]+)", section, re.MULTILINE))
+    if real != told:
+        fail(f"{docs}: options that differ from those of verify: {sorted(real ^ told)}")
+    print(f"the table of options has all {len(real)}")
+
+
 def main():
     if sys.argv[1] == "extract":
         extract(*sys.argv[2:])
+    elif sys.argv[1] == "options":
+        options(*sys.argv[2:])
     else:
         work, clone = map(pathlib.Path, sys.argv[2:])
         run_github(work / GITHUB, clone, work)

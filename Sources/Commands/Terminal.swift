@@ -14,11 +14,13 @@ import Foundation
 struct Terminal: Sendable {
     private let usesColor: Bool
     private let showsProgress: Bool
+    private let isReadByGitHub: Bool
 
     /// A terminal as the environment and the choice of the user have it.
     init(color: ColorChoice) {
         let isTerminal = isatty(STDERR_FILENO) == 1
         let environment = ProcessInfo.processInfo.environment
+        isReadByGitHub = environment["GITHUB_ACTIONS"] == "true"
         showsProgress = isTerminal && environment["TERM"] != "dumb"
         switch color {
         case .always: usesColor = true
@@ -29,7 +31,7 @@ struct Terminal: Sendable {
 
     /// Prints a line of result.
     func print(_ line: String) {
-        write(line + "\n", to: STDOUT_FILENO)
+        write(uncommanding(line + "\n"), to: STDOUT_FILENO)
     }
 
     /// Prints text that ends its lines itself.
@@ -54,12 +56,13 @@ struct Terminal: Sendable {
         let warnings = diagnostics.count - errors
         let counts = [Count.text(errors, "error"), Count.text(warnings, "warning")]
         let total = zip([errors, warnings], counts).filter { $0.0 > 0 }.map(\.1)
-        write("\(text)\n\(total.joined(separator: ", "))\n", to: STDERR_FILENO)
+        let all = "\(text)\n\(total.joined(separator: ", "))\n"
+        write(uncommanding(all), to: STDERR_FILENO)
     }
 
     /// Prints what should be known and stops nothing.
     func print(note: String) {
-        write("note: \(note)\n", to: STDERR_FILENO)
+        write(uncommanding("note: \(note)\n"), to: STDERR_FILENO)
     }
 
     /// Asks a question that is answered with yes or no; no without asking where nobody sits at a
@@ -74,7 +77,16 @@ struct Terminal: Sendable {
     func print(failure: String, help: String?) {
         let red = usesColor ? "\u{1B}[31;1merror:\u{1B}[0m" : "error:"
         let helpLine = help.map { "  help: \($0)\n" } ?? ""
-        write("\(red) \(failure)\n\(helpLine)", to: STDERR_FILENO)
+        write(uncommanding("\(red) \(failure)\n\(helpLine)"), to: STDERR_FILENO)
+    }
+
+    /// Text in which GitHub's runner finds no command.
+    ///
+    /// It obeys `##[error]` wherever in a line of a log that stands, so that a program whose output is
+    /// quoted could command it. The backslash is what it puts there itself where it does not want to
+    /// obey (`ActionCommand.cs` and `OutputManager.cs` in `actions/runner`).
+    private func uncommanding(_ text: String) -> String {
+        isReadByGitHub ? text.replacing("##[", with: "##[\\") : text
     }
 
     private func write(_ text: String, to descriptor: Int32) {

@@ -65,16 +65,29 @@ package enum JUnitReport {
         of report: CheckReport, _ formatter: DiagnosticFormatter
     ) -> [Suite] {
         report.cases.grouped(by: \.snippet.lesson).map { lesson, cases in
-            Suite(
+            let names = unique(cases.map(\.snippet.snippet.name))
+            return Suite(
                 name: lesson.slug, file: cases.first?.span.file,
-                cases: cases.map { one in
+                cases: zip(names, cases).map { name, one in
                     let skipped = one.skipReason.map {
                         XMLElement("skipped", [("message", $0)], text: $0)
                     }
                     return Case(
-                        name: one.snippet.snippet.name, state: one.state, duration: one.duration,
+                        name: name, state: one.state, duration: one.duration,
                         outcome: outcome(of: one.diagnostics, else: skipped, formatter))
                 })
+        }
+    }
+
+    /// The names, with a number behind those that stood before: readers show one case of a name.
+    ///
+    /// Only where the course is wrong do two snippets have one name; none has a space in it.
+    private static func unique(_ names: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        return names.map { name in
+            let count = counts[name, default: 0] + 1
+            counts[name] = count
+            return count == 1 ? name : "\(name) (\(count))"
         }
     }
 

@@ -129,7 +129,8 @@ struct Judgement {
                     CourseCheck.Finding(
                         snippet: reference, span: snippet.span, work: work,
                         observations: outcome?.observations ?? [],
-                        diagnostics: weighed(verdicts.failures[reference] ?? [])))
+                        diagnostics: weighed(
+                            (verdicts.failures[reference] ?? []).withoutRepetitions())))
             }
         }
         return findings

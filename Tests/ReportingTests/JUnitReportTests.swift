@@ -94,6 +94,20 @@ struct JUnitReportTests {
         #expect(text.contains(#"<testsuites name="lectern" tests="1" failures="1" errors="0""#))
     }
 
+    @Test("Of several snippets with one name each has a case of its own name")
+    func repeatedNames() throws {
+        let kale = CheckReport.Case(
+            snippet: try SampleReport.name("tasks", "kale"), span: try SampleReport.span("kale"),
+            work: .ran)
+        let report = CheckReport(
+            generator: "lectern", recorder: nil, cases: [kale, kale, kale], others: [], notes: [],
+            isContained: nil, elapsed: 0, sources: [SampleReport.tasks])
+        let names = JUnitReport.text(of: report).matches(of: /<testcase .* name="(.*?)"/).map {
+            String($0.output.1)
+        }
+        #expect(names == ["kale", "kale (2)", "kale (3)"])
+    }
+
     @Test("A skipped snippet with an error has failed")
     func skippedAndWrong() throws {
         let report = CheckReport(

@@ -1,0 +1,46 @@
+import Testing
+
+@Suite("The log of a job on GitHub")
+struct GitHubLogTests {
+    private static let course = [
+        "content/course.yml": "title: A\n",
+        "content/01-a.md": """
+        ---
+        title: A
+        ---
+
+        ```swift id=commanding
+        import Foundation
+
+        print("tea ##[stop-commands]forever")
+        print("::error::tea")
+        exit(3)
+        ```
+
+        ```swift id=later skip="##[error]no tea"
+        print("later")
+        ```
+
+        """,
+    ]
+
+    @Test("holds no command that a snippet printed", arguments: ["text", "github"])
+    func commands(_ format: String) throws {
+        let workspace = try Workspace(Self.course)
+        let result = try workspace.run(
+            "verify", "--format", format, status: 1, environment: ["GITHUB_ACTIONS": "true"])
+        let lines = (result.errors + "\n" + result.output).split(separator: "\n")
+        // What begins with a command is one, and holds no other.
+        let others = lines.filter { !$0.hasPrefix("::error file=") }
+        #expect(others.contains("  | tea ##[\\stop-commands]forever"))
+        #expect(others.allSatisfy { !$0.contains("##[") || $0.contains("##[\\") }, "\(others)")
+        #expect(others.allSatisfy { !$0.drop(while: \.isWhitespace).hasPrefix("::") }, "\(others)")
+    }
+
+    @Test("is as everywhere else, elsewhere")
+    func elsewhere() throws {
+        let workspace = try Workspace(Self.course)
+        let result = try workspace.run("verify", status: 1, environment: ["GITHUB_ACTIONS": ""])
+        #expect(result.errors.contains("  | tea ##[stop-commands]forever\n"))
+    }
+}
