@@ -26,11 +26,11 @@ struct XMLElement {
     /// A document of which this is the root.
     var document: String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        write(to: &text, indentation: "")
+        append(to: &text, indentation: "")
         return text
     }
 
-    private func write(to text: inout String, indentation: String) {
+    private func append(to text: inout String, indentation: String) {
         text += "\(indentation)<\(name)"
         for (name, value) in attributes {
             text += " \(name)=\"\(Self.escape(value, isAttribute: true))\""
@@ -39,7 +39,7 @@ struct XMLElement {
         case .elements(let elements) where elements.isEmpty: text += "/>\n"
         case .elements(let elements):
             text += ">\n"
-            for element in elements { element.write(to: &text, indentation: indentation + "  ") }
+            for element in elements { element.append(to: &text, indentation: indentation + "  ") }
             text += "\(indentation)</\(name)>\n"
         case .text(let inner):
             text += ">\(Self.escape(inner, isAttribute: false))</\(name)>\n"
