@@ -19,19 +19,19 @@ package struct FolderChange: Sendable, Equatable {
         !removals.isEmpty || files.contains { read[$0.key] != $0.value }
     }
 
-    /// Throws ``WritingFailure`` where a file that is to be replaced is not what it was when it was
-    /// read.
+    /// Throws ``WritingFailure`` where a file that was read, or is to be replaced, is not what it was
+    /// then.
     package func refuseOthersChanges(since read: [String: [UInt8]], in folder: String) throws {
-        for path in files.keys.sorted() {
+        for path in Set(files.keys).union(read.keys).sorted() {
             let place = "\(folder)/\(path)"
-            if Renaming.isLink(place) {
+            if files[path] != nil, Renaming.isLink(place) {
                 throw WritingFailure(
                     path: place, cause: "it is a link",
                     help: "put the file itself there, or change what it leads to by hand")
             }
             guard Self.bytes(at: place) != read[path] else { continue }
             throw WritingFailure(
-                path: "\(folder)/\(path)", cause: "it was changed in the meantime",
+                path: place, cause: "it was changed in the meantime",
                 help: "run the command again")
         }
     }
