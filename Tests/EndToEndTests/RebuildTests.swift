@@ -79,10 +79,10 @@ struct RebuildTests {
     @Test("An unchanged program that prints something else has drifted, and nothing is replaced")
     func drift() throws {
         let workspace = try Workspace(Workspace.small)
-        // The program reads what its compiler was; the recording is edited as an older run's.
+        // The recording is made one of an older run.
         try workspace.run("build")
+        try workspace.forge("good day\n", asRecordingOf: "a/hello")
         let data = try workspace.text("content/recordings/a.data.json")
-        try workspace.write("good day\n", to: "content/recordings/a/hello.txt")
         let result = try workspace.run("build", status: 1)
         #expect(result.errors.contains("[drift]"))
         #expect(result.errors.contains("-good day") && result.errors.contains("+hello"))

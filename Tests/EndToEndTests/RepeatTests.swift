@@ -10,7 +10,7 @@ struct RepeatTests {
         await withDiscardingTaskGroup { group in
             for number in 1...3 {
                 group.addTask {
-                    try? await Task.sleep(for: .milliseconds(300 * number))
+                    try? await ContinuousClock().sleep(for: .milliseconds(300 * number))
                     print("task \\(number)")
                 }
             }

@@ -96,7 +96,7 @@ struct VerifyOptionsTests {
     func warnings() throws {
         let workspace = try Workspace(RecordedCourse.two)
         let lesson = try workspace.text("content/01-a.md")
-        try workspace.write(lesson + "\n<blink>now</blink>\n", to: "content/01-a.md")
+        try workspace.write(lesson + "\nNow<br>\n", to: "content/01-a.md")
         let lenient = try workspace.run("verify")
         try #require(lenient.errors.contains("warning: "), "\(lenient.errors)")
         #expect(lenient.errors.hasSuffix("1 warning\n"))
