@@ -44,7 +44,8 @@ struct AcceptCommand: AsyncParsableCommand {
             }
             terminal.print(differences: proposal.differences, sources: proposal.sources)
             guard yes || terminal.asks("Record this?") else {
-                terminal.print("nothing was changed" + (yes ? "" : ": say so with --yes"))
+                terminal.print(
+                    "nothing was changed" + (terminal.canAsk ? "" : ": say so with --yes"))
                 throw ExitStatus.contentWrong
             }
             let summary = try Pipeline.accept(proposal, in: checkOptions.content)

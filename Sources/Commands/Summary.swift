@@ -17,7 +17,8 @@ enum Summary {
     /// What became of the snippets; where nothing is run, their recordings are told of.
     static func snippets(of check: CourseCheck, isFrozen: Bool = false) -> String {
         let counts = check.counts
-        let total = counts.run + counts.fromCache + counts.skipped
+        let total =
+            counts.run + counts.fromCache + counts.skipped + counts.notForThisMachine
         return
             "\(Count.text(check.course.lessons.count, "lesson")), \(Count.text(total, "snippet")): "
             + "\(counts.run) run, \(counts.fromCache) from \(isFrozen ? "recordings" : "cache"), \(counts.skipped) skipped"

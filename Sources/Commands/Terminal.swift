@@ -65,10 +65,13 @@ struct Terminal: Sendable {
         write(uncommanding("note: \(note)\n"), to: STDERR_FILENO)
     }
 
+    /// Whether somebody sits at a terminal who can be asked.
+    var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
     /// Asks a question that is answered with yes or no; no without asking where nobody sits at a
     /// terminal.
     func asks(_ question: String) -> Bool {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return false }
+        guard canAsk else { return false }
         write("\(question) [y/N] ", to: STDERR_FILENO)
         return ["y", "yes"].contains((readLine() ?? "").lowercased())
     }

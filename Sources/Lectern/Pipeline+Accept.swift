@@ -20,11 +20,12 @@ extension Pipeline {
         package let sources: [SourceFile]
         /// The change of the course's folder; `nil` where an error forbids any.
         let change: FolderChange?
-        /// The files as they were read, of those that the change replaces.
-        let replaced: [String: [UInt8]]
+        /// The files as they were read, of those that the change replaces, and of the lessons whose
+        /// outputs are new.
+        let basis: [String: [UInt8]]
 
         /// Whether there is anything to write.
-        package var changesAnything: Bool { change?.changes(replaced) ?? false }
+        package var changesAnything: Bool { change?.changes(basis) ?? false }
     }
 
     /// Runs what is selected, and says what taking its output would change; writes nothing but the
@@ -45,31 +46,66 @@ extension Pipeline {
             check.diagnostics.contains { $0.severity == .error && !blamed.contains($0) }
             || draft.diagnostics.containErrors
         let course = CourseLoader.load(draft.files).course
-        let recordings = encoded(check.recordings, of: course)
-        let removals = Set(written(check)).subtracting(recordings.keys).sorted()
+        let recordings = encoded(recordings(of: check, in: options.selection), of: course)
+        let present = Set(found.files.map(\.path))
+        let removals = written(check, in: options.selection)
+            .subtracting(recordings.keys).intersection(present).sorted()
         let files = draft.changed.merging(recordings) { first, _ in first }
+        let accepted = Set(check.acceptances.map(\.snippet.lesson))
+        let lessons = Set(course.lessons.filter { accepted.contains($0.id) }.map(\.path))
         return Proposal(
             check: check, differences: draft.differences + check.acceptances.map(\.difference),
             diagnostics: (check.diagnostics + draft.diagnostics).sortedByPlace(),
             sources: check.sources,
             change: forbids ? nil : FolderChange(files: files, removals: removals),
-            replaced: Dictionary(
-                found.files.filter { files[$0.path] != nil }.map { ($0.path, $0.bytes) },
+            basis: Dictionary(
+                found.files.filter { files[$0.path] != nil || lessons.contains($0.path) }
+                    .map { ($0.path, $0.bytes) },
                 uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// The recordings of the lessons that are looked at, as they are to be.
+    ///
+    /// A snippet that was not asked for, or that breaks its contract, keeps what it has, even where
+    /// that is the recording of the program that it was.
+    private static func recordings(
+        of check: CourseCheck, in selection: Selection
+    ) -> [LessonID: LessonRecordings] {
+        let failing = Set(check.findings.filter(\.diagnostics.containErrors).map(\.snippet))
+        var all = check.recordings.filter { selection.includes($0.key) }
+        for (lesson, new) in all {
+            let earlier = check.earlierRecordings[lesson]?.recordings ?? [:]
+            let kept = earlier.filter { id, recording in
+                let reference = SnippetReference(lesson: lesson, snippet: id)
+                return new.recordings[id] == nil
+                    && (!selection.includes(reference) || failing.contains(reference))
+                    && !new.recordings.values.contains { $0.isRenamed(recording) }
+            }
+            all[lesson] = LessonRecordings(
+                lesson: lesson, recordings: new.recordings.merging(kept) { first, _ in first })
+        }
+        return all
     }
 
     /// Makes the change that was proposed.
     ///
-    /// Throws ``WritingFailure``, also where a file was changed since it was read; nothing is then
-    /// written.
+    /// Throws ``WritingFailure``, also where a file was changed since it was read, or a lesson that shows
+    /// one of the new outputs; nothing is then written.
     package static func accept(
         _ proposal: Proposal, in content: String
     ) throws -> FolderChange.Summary {
         guard let change = proposal.change else {
             preconditionFailure("what an error forbids is not accepted")
         }
-        try change.refuseOthersChanges(since: proposal.replaced, in: content)
+        try change.refuseOthersChanges(since: proposal.basis, in: content)
         return try change.apply(to: content)
+    }
+}
+
+extension Recording {
+    /// Whether it is another recording under a new name.
+    fileprivate func isRenamed(_ other: Recording) -> Bool {
+        recipe == other.recipe && observations == other.observations
     }
 }
 

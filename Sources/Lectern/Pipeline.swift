@@ -87,14 +87,24 @@ package enum Pipeline {
         return files
     }
 
-    /// The paths of the recordings that were found.
-    static func written(_ check: CourseCheck) -> [String] {
-        check.earlierRecordings.values.flatMap { lesson in
-            [RecordingCodec.dataPath(of: lesson.lesson)]
-                + lesson.recordings.keys.map { id in
-                    RecordingCodec.textPath(
-                        of: SnippetReference(lesson: lesson.lesson, snippet: id))
-                }
+    /// The paths where recordings of the lessons that are looked at were found, or can lie unseen: a
+    /// text that is damaged, where the new one stands in an output fence.
+    static func written(_ check: CourseCheck, in selection: Selection = Selection()) -> Set<String>
+    {
+        var paths: Set<String> = []
+        for lesson in check.earlierRecordings.values where selection.includes(lesson.lesson) {
+            paths.insert(RecordingCodec.dataPath(of: lesson.lesson))
+            paths.formUnion(textPaths(of: lesson))
+        }
+        for lesson in check.recordings.values where selection.includes(lesson.lesson) {
+            paths.formUnion(textPaths(of: lesson))
+        }
+        return paths
+    }
+
+    private static func textPaths(of lesson: LessonRecordings) -> [String] {
+        lesson.recordings.keys.map { id in
+            RecordingCodec.textPath(of: SnippetReference(lesson: lesson.lesson, snippet: id))
         }
     }
 }

@@ -83,7 +83,7 @@ package struct Selection: Sendable, Equatable {
     }
 
     /// Whether what concerns a lesson as a whole is checked.
-    func includes(_ lesson: LessonID) -> Bool {
+    package func includes(_ lesson: LessonID) -> Bool {
         names.isEmpty || names.contains { $0.lesson == lesson }
     }
 

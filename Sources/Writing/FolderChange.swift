@@ -19,15 +19,15 @@ package struct FolderChange: Sendable, Equatable {
         !removals.isEmpty || files.contains { read[$0.key] != $0.value }
     }
 
-    /// Throws ``WritingFailure`` where a file that is to be replaced is not what it was when it was
-    /// read.
+    /// Throws ``WritingFailure`` where a file that was read, or is to be replaced, is not what it was
+    /// then.
     package func refuseOthersChanges(since read: [String: [UInt8]], in folder: String) throws {
-        for path in files.keys.sorted() {
+        for path in Set(files.keys).union(read.keys).sorted() {
             let place = "\(folder)/\(path)"
             let bytes = Self.bytes(at: place)
             // What is right already is not touched.
-            guard bytes != files[path] else { continue }
-            if Renaming.isLink(place) {
+            if let new = files[path], bytes == new { continue }
+            if files[path] != nil, Renaming.isLink(place) {
                 throw WritingFailure(
                     path: place, cause: "it is a link",
                     help: "put the file itself there, or change what it leads to by hand")
