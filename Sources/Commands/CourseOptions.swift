@@ -37,7 +37,7 @@ struct CourseOptions: ParsableArguments {
 
     /// How the course is checked on this machine, and what for.
     ///
-    /// The one place where the environment is read.
+    /// What of the environment concerns the course is read here, and nowhere else.
     func checkOptions(_ purpose: CheckOptions.Purpose) -> CheckOptions {
         let process = ProcessInfo.processInfo
         let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")

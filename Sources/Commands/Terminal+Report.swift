@@ -25,8 +25,7 @@ extension Terminal {
 
     /// Adds the summary of a report to the page of GitHub's job, where there is one.
     private func appendSummary(of report: CheckReport) {
-        guard let path = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty
-        else { return }
+        guard let path = summaryFile else { return }
         do {
             let file = try FileHandle(forWritingTo: URL(filePath: path))
             try file.seekToEnd()
@@ -50,7 +49,10 @@ extension Terminal {
         guard let repetitions else { return }
         let unstable = report.cases.flatMap(\.diagnostics).filter { $0.id == .unstableOutput }
         guard !unstable.isEmpty else {
-            print("every snippet held its contract in each of \(repetitions) runs")
+            print(
+                report.cases.contains(where: \.isFailed)
+                    ? "no output differed from run to run in \(repetitions) runs"
+                    : "every snippet held its contract in each of \(repetitions) runs")
             return
         }
         print("what did not hold in \(repetitions) runs, and what to write:")

@@ -15,11 +15,14 @@ struct Terminal: Sendable {
     private let usesColor: Bool
     private let showsProgress: Bool
     private let isReadByGitHub: Bool
+    /// The file to which a job of GitHub adds what its page shows; `nil` elsewhere.
+    let summaryFile: String?
 
     /// A terminal as the environment and the choice of the user have it.
     init(color: ColorChoice) {
         let isTerminal = isatty(STDERR_FILENO) == 1
         let environment = ProcessInfo.processInfo.environment
+        summaryFile = environment["GITHUB_STEP_SUMMARY"].flatMap { $0.isEmpty ? nil : $0 }
         isReadByGitHub = environment["GITHUB_ACTIONS"] == "true"
         showsProgress = isTerminal && environment["TERM"] != "dumb"
         switch color {

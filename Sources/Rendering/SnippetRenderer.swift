@@ -38,9 +38,10 @@ struct SnippetRenderer {
             writeDiagnostics(of: recording.transcript)
             let runs = recording.observations.reduce(0) { $0 + $1.count }
             for observation in recording.observations {
-                writeOutput(
-                    of: observation.transcript,
-                    frequency: runs == 1 ? "" : " in \(observation.count) of \(runs) runs")
+                OutputRenderer.write(
+                    observation.transcript,
+                    frequency: runs == 1 ? "" : " in \(observation.count) of \(runs) runs",
+                    to: &html)
             }
         } else if case .skip(let reason) = snippet.request.treatment {
             html.markup("<p class=\"ending ending-quiet\">Not run: ")
@@ -186,108 +187,9 @@ struct SnippetRenderer {
         let column = String(decoding: before, as: UTF8.self).count + 1
         return "line \(shown), column \(column)"
     }
-
-    // MARK: Output
-
-    private mutating func writeOutput(of transcript: Transcript, frequency: String) {
-        let lines = transcript.tellingLines
-        let earlier = lines.filter { $0.part != nil }
-        let own = lines.filter { $0.part == nil }
-        switch transcript.ending {
-        case .compiled:
-            html.markup("<p class=\"ending ending-quiet\">Compiled, not run.</p>\n")
-            return
-        case .refused, .flagsRefused, .notLinked, .compilerFailed:
-            return
-        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
-            .startedTooMany, .printedNoText:
-            break
-        }
-        if own.isEmpty, earlier.isEmpty, transcript.ending == .exit(0) {
-            html.markup("<p class=\"ending ending-quiet\">")
-            html.text("Printed nothing\(frequency).")
-            html.markup("</p>\n")
-            return
-        }
-        html.markup("<div class=\"output\"><p class=\"label\">")
-        html.text("Output\(frequency)")
-        html.markup("</p>")
-        if !earlier.isEmpty {
-            html.markup(
-                "<details class=\"earlier\"><summary>Printed by the code before it</summary>")
-            html.markup("<pre tabindex=\"0\">")
-            write(lines: earlier)
-            html.markup("</pre></details>")
-        }
-        if own.isEmpty {
-            html.markup("<p class=\"ending ending-quiet\">Printed nothing itself.</p>")
-        } else {
-            html.markup("<pre tabindex=\"0\">")
-            write(lines: own)
-            html.markup("</pre>")
-        }
-        writeEnding(transcript.ending)
-        html.markup("</div>\n")
-    }
-
-    /// Neighbouring lines of one stream stand in one element.
-    private mutating func write(lines: [Transcript.Line]) {
-        var open: Transcript.Stream?
-        for line in lines {
-            if line.stream != open {
-                if open != nil { html.markup("</samp>") }
-                switch line.stream {
-                case .standardOutput: html.markup("<samp class=\"stdout\">")
-                case .standardError: html.markup("<samp class=\"stderr\">")
-                }
-                open = line.stream
-            }
-            html.text(line.text.withVisibleControls)
-            html.markup("\n")
-        }
-        if open != nil { html.markup("</samp>") }
-    }
-
-    private mutating func writeEnding(_ ending: Transcript.Ending) {
-        switch ending {
-        case .exit(0), .refused, .flagsRefused, .notLinked, .compilerFailed, .compiled: break
-        case .exit(let status):
-            html.markup("<p class=\"ending ending-exit\">Exit status ")
-            html.number(status)
-            html.markup("</p>")
-        case .signal(let number):
-            html.markup("<p class=\"ending ending-signal\">Crashed: ended by signal ")
-            html.number(number)
-            if let name = SignalName.of(number) {
-                html.markup(" (")
-                html.text(name)
-                html.markup(")")
-            }
-            html.markup("</p>")
-        case .timedOut(let limit):
-            html.markup("<p class=\"ending ending-signal\">Still running after ")
-            html.text(Milliseconds.text(limit))
-            html.markup(", and ended then</p>")
-        case .printedTooMuch, .computedTooLong, .usedTooMuchMemory, .startedTooMany,
-            .printedNoText:
-            // Errors all: nothing that ended so is ever recorded.
-            html.markup("<p class=\"ending ending-signal\">Ended because it went too far</p>")
-        }
-    }
 }
 
 extension String {
-    /// The text with control characters, and marks that turn the direction of what follows, shown as
-    /// their numbers: they would else work on the page.
-    fileprivate var withVisibleControls: String {
-        guard unicodeScalars.contains(where: \.isInvisibleControl) else { return self }
-        return unicodeScalars.map { scalar in
-            scalar.isInvisibleControl
-                ? "⟨\(String(scalar.value, radix: 16, uppercase: true))⟩" : String(scalar)
-        }
-        .joined()
-    }
-
     /// Whether more than one snippet's code stands in a program.
     fileprivate var isChained: Bool {
         let lines = utf8.split(separator: UInt8(ascii: "\n"))
@@ -312,14 +214,4 @@ extension String {
 extension Substring {
     /// Whether the line stands between the parts of a program that is not Swift.
     fileprivate var separatesParts: Bool { contains(PartMark.line) }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isInvisibleControl: Bool {
-        switch value {
-        case 0x09: false
-        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
 }

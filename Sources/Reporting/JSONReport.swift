@@ -12,7 +12,9 @@ package enum JSONReport {
 
     /// One JSON object, ended by a newline.
     package static func text(of report: CheckReport) -> String {
-        String(decoding: value(of: report).bytes, as: UTF8.self) + "\n"
+        // GitHub obeys `##[error]` wherever it stands in a log; within a text this is the same JSON.
+        String(decoding: value(of: report).bytes, as: UTF8.self)
+            .replacing("##[", with: "##\\u005B") + "\n"
     }
 
     // Members stand in the order of their names, as everywhere in Lectern.
