@@ -16,7 +16,9 @@ enum DriftReport {
             .drift, "‘\(drift.program.reference)’ shows something else than its recording",
             at: drift.program.span, quotation: drift.aspects.flatMap { difference(drift, $0) },
             notes: notes,
-            help: "if the new output is right: lectern accept \(drift.program.reference)")
+            help:
+                "if the new output is right: lectern accept \(drift.program.reference); if it differs from "
+                + "run to run: lectern verify --repeat 20 --only \(drift.program.reference)")
     }
 
     /// The diagnostic of a difference that another compiler or platform explains.

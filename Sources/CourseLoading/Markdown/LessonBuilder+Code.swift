@@ -122,6 +122,13 @@ extension LessonBuilder {
                 help: "did you mean ‘swift’? Words follow it behind a space")
             return Block.Listing(language: fence.language, text: text, title: nil)
         }
+        if Suggestion.nearest(to: fence.language, among: [SourceFence.outputLanguage]) != nil {
+            report(
+                .unknownLanguage,
+                "‘\(fence.language)’ is no language, so this would not be checked",
+                at: fence.languageSpan, help: "did you mean ‘output’?")
+            return Block.Listing(language: fence.language, text: text, title: nil)
+        }
         var title: String?
         for word in words {
             guard let known = FenceWord(rawValue: word.key) else {

@@ -26,7 +26,10 @@ enum BlockAbove: Sendable, Equatable {
 
 extension SourceFence {
     /// Whether it states what a snippet prints.
-    var isOutput: Bool { language.lowercased() == "output" }
+    var isOutput: Bool { language.lowercased() == Self.outputLanguage }
+
+    /// The language of such a fence.
+    static let outputLanguage = "output"
 }
 
 extension LessonBuilder {
