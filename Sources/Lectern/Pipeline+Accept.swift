@@ -18,10 +18,10 @@ extension Pipeline {
         package let diagnostics: [Diagnostic]
         /// The files that both may point into.
         package let sources: [SourceFile]
-        /// The change of the course's folder; `nil` where an error forbids any.
-        let change: FolderChange?
-        /// The files as they were read, of those that the change replaces, and of the lessons whose
-        /// outputs are new.
+        /// The changes of the course's folder; `nil` where an error forbids any.
+        let change: CourseChange?
+        /// The files as they were read, of those that the change replaces or removes, and of the
+        /// lessons whose outputs are new.
         let basis: [String: [UInt8]]
 
         /// Whether there is anything to write.
@@ -40,27 +40,29 @@ extension Pipeline {
         var draft = Draft(files: found)
         draft.fillBodies(options.selection)
         let check = try await CourseCheck.check(draft.files, options, progress: progress)
-        draft.stateOutputs(check)
         let blamed = check.findings.flatMap(\.diagnostics)
-        let forbids =
-            check.diagnostics.contains { $0.severity == .error && !blamed.contains($0) }
-            || draft.diagnostics.containErrors
+        let forbids = check.diagnostics.contains {
+            $0.severity == .error && !blamed.contains($0)
+        }
+        // In a course that is wrong, a name can mean two fences.
+        if !forbids { draft.stateOutputs(check) }
         let course = CourseLoader.load(draft.files).course
         let recordings = encoded(recordings(of: check, in: options.selection), of: course)
         let present = Set(found.files.map(\.path))
         let removals = written(check, in: options.selection)
             .subtracting(recordings.keys).intersection(present).sorted()
-        let files = draft.changed.merging(recordings) { first, _ in first }
+        let change = CourseChange(
+            lessons: draft.changed, recordings: recordings, removals: removals)
         let accepted = Set(check.acceptances.map(\.snippet.lesson))
         let lessons = Set(course.lessons.filter { accepted.contains($0.id) }.map(\.path))
+        let basis = change.paths.union(lessons)
         return Proposal(
             check: check, differences: draft.differences + check.acceptances.map(\.difference),
             diagnostics: (check.diagnostics + draft.diagnostics).sortedByPlace(),
             sources: check.sources,
-            change: forbids ? nil : FolderChange(files: files, removals: removals),
+            change: forbids || draft.diagnostics.containErrors ? nil : change,
             basis: Dictionary(
-                found.files.filter { files[$0.path] != nil || lessons.contains($0.path) }
-                    .map { ($0.path, $0.bytes) },
+                found.files.filter { basis.contains($0.path) }.map { ($0.path, $0.bytes) },
                 uniquingKeysWith: { first, _ in first }))
     }
 
@@ -89,8 +91,8 @@ extension Pipeline {
 
     /// Makes the change that was proposed.
     ///
-    /// Throws ``WritingFailure``, also where a file was changed since it was read, or a lesson that shows
-    /// one of the new outputs; nothing is then written.
+    /// Throws ``WritingFailure``, also where a file that is to change or to go was changed since it was
+    /// read, or a lesson that shows one of the new outputs; nothing is then written.
     package static func accept(
         _ proposal: Proposal, in content: String
     ) throws -> FolderChange.Summary {
@@ -98,6 +100,7 @@ extension Pipeline {
             preconditionFailure("what an error forbids is not accepted")
         }
         try change.refuseOthersChanges(since: proposal.basis, in: content)
+        try Task.checkCancellation()
         return try change.apply(to: content)
     }
 }
