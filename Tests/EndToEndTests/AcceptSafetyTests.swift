@@ -76,4 +76,58 @@ struct AcceptSafetyTests {
         #expect(try workspace.text(text) == "mine\n")
         #expect(try workspace.text("content/recordings/a/one.txt") == "ten\n")
     }
+
+    @Test("What is told of a lesson whose fences are filled cites it as it lies on the disk")
+    func places() throws {
+        let lesson = RecordedCourse.lesson(
+            """
+            ```swift file=kale.swift
+            ```
+
+            ```swift id=new
+            print(1)
+            ```
+
+            ```swift file=kale.swift
+            let old = 1
+            ```
+
+            ```swift id=wrong
+            print("a"); fatalError("b")
+            ```
+
+            ```swift id=stated
+            print(1 + 1)
+            ```
+
+            ```output
+            3
+            ```
+
+            """)
+        let workspace = try Workspace(["content/course.yml": "title: T\n"])
+        try workspace.write(lesson, to: "content/01-a.md")
+        try workspace.write("let a = 1\nlet b = 2\nprint(a + b)\n", to: "content/kale.swift")
+        let result = try workspace.run("accept", "--yes", status: 1)
+        let lines = lesson.split(separator: "\n", omittingEmptySubsequences: false)
+        func place(_ text: String, after: Int = 0) throws -> Int {
+            try #require(lines.indices.first { $0 >= after && lines[$0].contains(text) }) + 1
+        }
+        let first = try place("file=kale")
+        for (line, told) in [
+            (first, "‘a/snippet’ is filled from its file"), (try place("id=new"), "‘a/new’ is"),
+            (try place("file=kale", after: first), "‘a/snippet-2’ is filled from its file"),
+        ] {
+            #expect(
+                result.output.contains("content/01-a.md:\(line): \(told)"),
+                "\(line) \(told)\n\(result.output)")
+        }
+        let stated = try place("```output")
+        #expect(result.output.contains("content/01-a.md:\(stated)"), "\(result.output)")
+        let wrong = try place("fatalError")
+        #expect(
+            result.errors.contains("content/01-a.md:\(wrong):")
+                && result.errors.contains("\n\(wrong) | print(\"a\"); fatalError"),
+            "\(result.errors)")
+    }
 }
