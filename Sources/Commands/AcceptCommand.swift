@@ -43,7 +43,8 @@ struct AcceptCommand: AsyncParsableCommand {
                 return
             }
             terminal.print(differences: proposal.differences, sources: proposal.sources)
-            guard yes || terminal.asks("Record this?") else {
+            let isWanted = if yes { true } else { try await terminal.asks("Record this?") }
+            guard isWanted else {
                 terminal.print(
                     "nothing was changed" + (terminal.canAsk ? "" : ": say so with --yes"))
                 throw ExitStatus.contentWrong

@@ -73,10 +73,28 @@ struct Terminal: Sendable {
 
     /// Asks a question that is answered with yes or no; no without asking where nobody sits at a
     /// terminal.
-    func asks(_ question: String) -> Bool {
+    ///
+    /// Throws `CancellationError` where the task is cancelled before there is an answer.
+    func asks(_ question: String) async throws -> Bool {
         guard canAsk else { return false }
         write("\(question) [y/N] ", to: STDERR_FILENO)
+        while !Self.hasInput(within: Self.patience) {
+            try Task.checkCancellation()
+            // On a machine with one core, who is to cancel this needs the thread.
+            await Task.yield()
+        }
+        try Task.checkCancellation()
         return ["y", "yes"].contains((readLine() ?? "").lowercased())
+    }
+
+    /// For how long an answer is waited for before it is looked whether somebody wants to stop, in
+    /// milliseconds.
+    private static let patience: Int32 = 50
+
+    /// Whether a line, or the end, of standard input can be read, or can be within some milliseconds.
+    private static func hasInput(within patience: Int32) -> Bool {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        return poll(&input, 1, patience) > 0
     }
 
     /// Prints what the machine could not do.

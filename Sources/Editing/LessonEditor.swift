@@ -9,8 +9,8 @@ package import Diagnostics
 package struct LessonEditor: Sendable {
     /// What came of the edits of one lesson.
     package enum Result: Sendable, Equatable {
-        /// The lesson's new bytes, a byte order mark included.
-        case edited([UInt8])
+        /// The lesson's new bytes, a byte order mark included, and what changed in its text.
+        case edited([UInt8], Replacements)
         /// Nothing was done, for the reason given.
         case refused(Refusal)
     }
@@ -49,7 +49,7 @@ package struct LessonEditor: Sendable {
         let before = reader.read(lesson)
         let hasMark = lesson.bytes.starts(with: Self.byteOrderMark)
         let bytes = Array(lesson.bytes.dropFirst(hasMark ? Self.byteOrderMark.count : 0))
-        guard !edits.isEmpty else { return .edited(lesson.bytes) }
+        guard !edits.isEmpty else { return .edited(lesson.bytes, Replacements([])) }
         guard bytes.elementsEqual(before.source.text.utf8) else {
             return refused(0, of: edits, in: before, because: "its lesson is not UTF-8")
         }
@@ -73,7 +73,7 @@ package struct LessonEditor: Sendable {
             let verdict = EditProof.verdict(
                 of: edits, replacements, before: before, after: after)
             guard case .fails(let culprits) = verdict else {
-                return .edited((hasMark ? Self.byteOrderMark : []) + new)
+                return .edited((hasMark ? Self.byteOrderMark : []) + new, replacements)
             }
             for culprit in culprits {
                 manners[culprit] += 1

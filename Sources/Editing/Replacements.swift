@@ -1,5 +1,5 @@
 /// Changes of a text by ranges of its bytes.
-struct Replacements: Sendable, Equatable {
+package struct Replacements: Sendable, Equatable {
     /// Bytes that stand instead of others, or between them where the range is empty.
     struct Replacement: Sendable, Equatable {
         let range: Range<Int>
@@ -53,6 +53,23 @@ struct Replacements: Sendable, Equatable {
             }
         }
         return old + (low == 0 ? 0 : shifts[low - 1])
+    }
+
+    /// Where a range of the new text stood in the old one; what is new stood where its change begins.
+    package func oldRange(of new: Range<Int>) -> Range<Int> {
+        let start = oldOffset(of: new.lowerBound)
+        return start..<max(start, oldOffset(of: new.upperBound))
+    }
+
+    private func oldOffset(of new: Int) -> Int {
+        var shift = 0
+        for (replacement, next) in zip(replacements, shifts) {
+            let start = replacement.range.lowerBound + shift
+            if new < start { break }
+            if new < start + replacement.bytes.count { return replacement.range.lowerBound }
+            shift = next
+        }
+        return new - shift
     }
 
     /// Where a range of the old text that no change cuts stands in the new one.

@@ -16,12 +16,12 @@ extension Pipeline {
         package let differences: [Diagnostic]
         /// What is wrong and cannot be accepted.
         package let diagnostics: [Diagnostic]
-        /// The files that both may point into.
+        /// The files that both may point into, as they were read.
         package let sources: [SourceFile]
-        /// The change of the course's folder; `nil` where an error forbids any.
-        let change: FolderChange?
-        /// The files as they were read, of those that the change replaces, and of the lessons whose
-        /// outputs are new.
+        /// The changes of the course's folder; `nil` where an error forbids any.
+        let change: CourseChange?
+        /// The files as they were read, of those that the change replaces or removes, and of the
+        /// lessons whose outputs are new.
         let basis: [String: [UInt8]]
 
         /// Whether there is anything to write.
@@ -40,27 +40,32 @@ extension Pipeline {
         var draft = Draft(files: found)
         draft.fillBodies(options.selection)
         let check = try await CourseCheck.check(draft.files, options, progress: progress)
-        draft.stateOutputs(check)
         let blamed = check.findings.flatMap(\.diagnostics)
-        let forbids =
-            check.diagnostics.contains { $0.severity == .error && !blamed.contains($0) }
-            || draft.diagnostics.containErrors
+        let forbids = check.diagnostics.contains {
+            $0.severity == .error && !blamed.contains($0)
+        }
+        // In a course that is wrong, a name can mean two fences.
+        if !forbids { draft.stateOutputs(check) }
         let course = CourseLoader.load(draft.files).course
         let recordings = encoded(recordings(of: check, in: options.selection), of: course)
         let present = Set(found.files.map(\.path))
         let removals = written(check, in: options.selection)
             .subtracting(recordings.keys).intersection(present).sorted()
-        let files = draft.changed.merging(recordings) { first, _ in first }
+        let change = CourseChange(
+            lessons: draft.changed, recordings: recordings, removals: removals)
         let accepted = Set(check.acceptances.map(\.snippet.lesson))
         let lessons = Set(course.lessons.filter { accepted.contains($0.id) }.map(\.path))
+        let basis = change.paths.union(lessons)
         return Proposal(
-            check: check, differences: draft.differences + check.acceptances.map(\.difference),
-            diagnostics: (check.diagnostics + draft.diagnostics).sortedByPlace(),
-            sources: check.sources,
-            change: forbids ? nil : FolderChange(files: files, removals: removals),
+            check: check,
+            differences: draft.differences
+                + check.acceptances.map { draft.onDisk($0.difference) },
+            diagnostics: (check.diagnostics + draft.diagnostics).map(draft.onDisk)
+                .sortedByPlace(),
+            sources: check.sources.map { draft.filled[$0.path]?.source ?? $0 },
+            change: forbids || draft.diagnostics.containErrors ? nil : change,
             basis: Dictionary(
-                found.files.filter { files[$0.path] != nil || lessons.contains($0.path) }
-                    .map { ($0.path, $0.bytes) },
+                found.files.filter { basis.contains($0.path) }.map { ($0.path, $0.bytes) },
                 uniquingKeysWith: { first, _ in first }))
     }
 
@@ -89,8 +94,8 @@ extension Pipeline {
 
     /// Makes the change that was proposed.
     ///
-    /// Throws ``WritingFailure``, also where a file was changed since it was read, or a lesson that shows
-    /// one of the new outputs; nothing is then written.
+    /// Throws ``WritingFailure``, also where a file that is to change or to go was changed since it was
+    /// read, or a lesson that shows one of the new outputs; nothing is then written.
     package static func accept(
         _ proposal: Proposal, in content: String
     ) throws -> FolderChange.Summary {
@@ -98,6 +103,7 @@ extension Pipeline {
             preconditionFailure("what an error forbids is not accepted")
         }
         try change.refuseOthersChanges(since: proposal.basis, in: content)
+        try Task.checkCancellation()
         return try change.apply(to: content)
     }
 }
@@ -116,6 +122,9 @@ private struct Draft {
     private(set) var changed: [String: [UInt8]] = [:]
     private(set) var differences: [Diagnostic] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The lessons whose fences were filled, as they were before, and what changed in them, by the
+    /// path of the source.
+    private(set) var filled: [String: (source: SourceFile, replacements: Replacements)] = [:]
 
     init(files: CourseFiles) {
         self.files = files
@@ -139,7 +148,9 @@ private struct Draft {
                         at: snippet.span,
                         quotation: LineDiff.lines(from: body.lines, to: edit.lines)))
             }
-            apply(edits, to: lesson, settings: course.settings)
+            if let replacements = apply(edits, to: lesson, settings: course.settings) {
+                filled[lesson.source.path] = (lesson.source, replacements)
+            }
         }
     }
 
@@ -154,28 +165,45 @@ private struct Draft {
                 else { return nil }
                 return LessonEdit.output(of: snippet, in: lesson, lines: lines)
             }
-            apply(edits, to: lesson, settings: check.course.settings)
+            _ = apply(edits, to: lesson, settings: check.course.settings)
         }
     }
 
+    /// A problem of a lesson whose fences are filled, with its places as they are in the file.
+    func onDisk(_ diagnostic: Diagnostic) -> Diagnostic {
+        func place(_ span: SourceSpan) -> SourceSpan {
+            guard !span.coversFile, let lesson = filled[span.file] else { return span }
+            return SourceSpan(
+                file: span.file, range: lesson.replacements.oldRange(of: span.range))
+        }
+        return Diagnostic(
+            diagnostic.severity, diagnostic.id, diagnostic.summary,
+            at: diagnostic.span.map(place), quotation: diagnostic.quotation,
+            notes: diagnostic.notes.map { .init($0.message, at: $0.span.map(place)) },
+            help: diagnostic.help)
+    }
+
+    /// Makes edits of a lesson, and returns what changed; `nil` where nothing did.
     private mutating func apply(
         _ edits: [LessonEdit], to lesson: Lesson, settings: CourseSettings
-    ) {
+    ) -> Replacements? {
         guard !edits.isEmpty,
             let index = files.files.firstIndex(where: { $0.path == lesson.path })
-        else { return }
+        else { return nil }
         let editor = LessonEditor(files: files, settings: settings)
         switch editor.apply(edits, to: files.files[index]) {
-        case .edited(let bytes):
+        case .edited(let bytes, let replacements):
             changed[lesson.path] = bytes
             var all = files.files
             all[index] = CourseFiles.File(path: lesson.path, bytes: bytes)
             files = CourseFiles(root: files.root, files: all, diagnostics: files.diagnostics)
+            return replacements
         case .refused(let refusal):
             diagnostics.append(
                 Diagnostic(
                     .uneditableFence, refusal.reason, at: refusal.span,
                     help: "put ‘[..]’ or ‘...’ where the text cannot stand, or take the fence out"))
+            return nil
         }
     }
 }

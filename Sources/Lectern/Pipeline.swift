@@ -99,6 +99,9 @@ package enum Pipeline {
         for lesson in check.recordings.values where selection.includes(lesson.lesson) {
             paths.formUnion(textPaths(of: lesson))
         }
+        for (lesson, strays) in check.strayRecordings where selection.includes(lesson) {
+            paths.formUnion(strays)
+        }
         return paths
     }
 

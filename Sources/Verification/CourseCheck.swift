@@ -13,6 +13,8 @@ package struct CourseCheck: Sendable {
     package let recordings: [LessonID: LessonRecordings]
     /// The recordings as they were found, those among them that could not be used left out.
     package let earlierRecordings: [LessonID: LessonRecordings]
+    /// The paths, by lesson, of further recordings that were found, cannot be used, and are of nothing.
+    package let strayRecordings: [LessonID: Set<String>]
     /// What was or would be accepted, in the order of the course.
     package let acceptances: [Acceptance]
     /// What became of each snippet that was to be checked, in the order of the course.

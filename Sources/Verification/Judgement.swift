@@ -20,6 +20,7 @@ struct Judgement {
         let problems = RecordingProblems(
             loaded: loaded, plan: plan, options: options, isAccepting: isAccepting)
         let (runs, others) = sorted(verdicts)
+        let obstacles = obstacles(of: others, verdicts)
         var recordings: [LessonID: LessonRecordings] = [:]
         var rewordings = 0
         for lesson in loaded.course.lessons {
@@ -32,12 +33,13 @@ struct Judgement {
         }
         let diagnostics =
             selected(
-                loaded.diagnostics + plan.diagnostics + problems.damaged + problems.orphans)
+                loaded.diagnostics + plan.diagnostics + problems.damaged(despite: obstacles)
+                    + problems.orphans)
             + run.programs.flatMap { verdicts.failures[$0.reference] ?? [] } + run.missingRunners
             + run.unrecorded.filter { !problems.isDamaged($0.program) }.map(\.diagnostic)
         return CourseCheck(
             course: loaded.course, recordings: recordings,
-            earlierRecordings: loaded.recordings,
+            earlierRecordings: loaded.recordings, strayRecordings: problems.strays,
             acceptances: run.programs.flatMap { verdicts.acceptances[$0.reference] ?? [] },
             findings: findings(verdicts), counts: counts, recorder: run.recorder,
             linkages: run.outcomes.compactMap(\.linkage), isContained: run.isContained,
@@ -73,6 +75,21 @@ struct Judgement {
                 grouping: plan.programs.filter { !judged.contains($0.reference) },
                 by: \.reference.lesson)
         )
+    }
+
+    /// The programs that are not recorded now, and why.
+    private func obstacles(
+        of others: [LessonID: [Program]], _ verdicts: Verdicts
+    ) -> [RecordingProblems.Obstacle] {
+        let absent = Dictionary(
+            run.absent.map { ($0.program.reference, $0.reason) },
+            uniquingKeysWith: { first, _ in first })
+        return loaded.course.lessons.flatMap { others[$0.id] ?? [] }.map { program in
+            let isWrong = verdicts.failures[program.reference] != nil
+            return RecordingProblems.Obstacle(
+                program: program,
+                reason: absent[program.reference] ?? (isWrong ? "fails" : "cannot be run here"))
+        }
     }
 
     /// Whether a difference is taken as it is.

@@ -27,6 +27,7 @@ package struct FolderChange: Sendable, Equatable {
             let bytes = Self.bytes(at: place)
             // What is right already is not touched.
             if let new = files[path], bytes == new { continue }
+            if removals.contains(path), Renaming.kind(of: place) == .nothing { continue }
             if files[path] != nil, Renaming.isLink(place) {
                 throw WritingFailure(
                     path: place, cause: "it is a link",

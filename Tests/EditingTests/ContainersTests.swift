@@ -48,7 +48,7 @@ struct ContainersTests {
             let lesson = try #require(EditedLesson(markdown.replacing("\n", with: newline)))
             for lines in Self.contents {
                 let result = lesson.apply(lesson.outputs([0: lines]))
-                guard case .edited(let bytes) = result else {
+                guard case .edited(let bytes, _) = result else {
                     Issue.record("\(lines) in \(markdown.debugDescription): \(result)")
                     continue
                 }

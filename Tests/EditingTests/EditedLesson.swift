@@ -45,7 +45,7 @@ struct EditedLesson {
     /// The Markdown after edits, or the reason why there is none.
     func edited(_ edits: [LessonEdit]) -> String {
         switch apply(edits) {
-        case .edited(let bytes):
+        case .edited(let bytes, _):
             let text = String(decoding: bytes, as: UTF8.self)
             let front = "---\ntitle: A\n---\n"
             return text.hasPrefix(front) ? String(text.dropFirst(front.count)) : text
@@ -57,5 +57,12 @@ struct EditedLesson {
     static func edited(_ markdown: String, to lines: [String]) -> String {
         guard let lesson = EditedLesson(markdown) else { return "no lesson" }
         return lesson.edited(lesson.outputs([0: lines]))
+    }
+}
+
+extension LessonEditor.Result {
+    /// The new bytes; `nil` where nothing was done.
+    var bytes: [UInt8]? {
+        if case .edited(let bytes, _) = self { bytes } else { nil }
     }
 }

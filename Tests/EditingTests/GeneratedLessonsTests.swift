@@ -100,7 +100,7 @@ struct GeneratedLessonsTests {
             let old = try #require(EditedLesson(markdown, code: "a\n  b\n"))
             let edits = Self.edits(of: old, &generator)
             switch old.apply(edits.shuffled(using: &generator)) {
-            case .edited(let bytes):
+            case .edited(let bytes, _):
                 edited += edits.count
                 try Self.check(bytes, edits, old)
             case .refused(let refusal):

@@ -47,7 +47,7 @@ struct HostileLessonsTests {
                 let edit =
                     LessonEdit.output(of: snippet, in: old.lesson, lines: lines)
                     ?? LessonEdit.shownCode(of: snippet, in: old.lesson)
-                guard let edit, case .edited(let bytes) = old.apply([edit]) else { continue }
+                guard let edit, case .edited(let bytes, _) = old.apply([edit]) else { continue }
                 edited += 1
                 try Self.check(bytes, edit, old)
             }

@@ -58,6 +58,26 @@ struct KilledAcceptTests {
         process.waitUntilExit()
     }
 
+    /// Whether files are new only where all files are that are written before them: data of recordings
+    /// after their texts, and these after lessons.
+    private static func areInOrder(_ now: [String: Data], _ old: [String: Data]) -> Bool {
+        let kinds = [".md", ".txt", ".json"].map { ending in
+            now.filter { path, _ in
+                // A lesson without a fence stays, and a recording's text where its fence says it.
+                path.hasSuffix(ending) && (ending != ".md" || !now.keys.contains(text(of: path)))
+            }
+        }
+        let areNew = kinds.map { files in files.map { $0.value != old[$0.key] } }
+        return areNew.indices.dropFirst().allSatisfy { index in
+            !areNew[index].contains(true) || !areNew[index - 1].contains(false)
+        }
+    }
+
+    /// The path of the text of a lesson's recording.
+    private static func text(of lesson: String) -> String {
+        "recordings/\(lesson.split(separator: "-").last?.dropLast(3) ?? "")/x.txt"
+    }
+
     @Test("Each file is old or new, and what is built or accepted afterwards is right")
     func killed() throws {
         let workspace = try workspace()
@@ -90,6 +110,7 @@ struct KilledAcceptTests {
                     #expect(text == was.replacing("\nold\n", with: "\nnew\n"), "\(path)")
                 }
             }
+            #expect(Self.areInOrder(now, old), "lessons go first, then texts, then data")
             let total = Self.lessons / 2 * 3 + Self.lessons / 2
             if changed > 0, changed < total { mixtures += 1 }
 

@@ -17,6 +17,14 @@ struct PseudoTerminal {
         _ arguments: [String], in folder: String, asked question: String,
         answer: () throws -> String
     ) throws -> Result {
+        try run(arguments, in: folder, asked: question) { _ in try answer() }
+    }
+
+    /// The same where the answer, if there is any, may do something with the process first.
+    static func run(
+        _ arguments: [String], in folder: String, asked question: String,
+        answer: (Process) throws -> String?
+    ) throws -> Result {
         var (own, theirs): (Int32, Int32) = (-1, -1)
         try #require(openpty(&own, &theirs, nil, nil, nil) == 0)
         for end in [own, theirs] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -48,7 +56,9 @@ struct PseudoTerminal {
             said += buffer[..<count]
             if !isAnswered, String(decoding: said, as: UTF8.self).contains(question) {
                 isAnswered = true
-                let line = Array("\(try answer())\n".utf8)
+                guard let line = try answer(process).map({ Array("\($0)\n".utf8) }) else {
+                    continue
+                }
                 try #require(write(own, line, line.count) == line.count)
             }
         }

@@ -23,7 +23,7 @@ enum RecordingFiles {
             course.lessons.map { ($0.id, Array($0.statedOutputs.values)) },
             uniquingKeysWith: { first, _ in first })
         for lesson in Set(reading.data.keys).union(reading.texts.keys).sorted() {
-            reading.decode(lesson, stated: stated[lesson] ?? [])
+            reading.decode(lesson, stated: stated[lesson])
         }
         return Result(
             recordings: reading.recordings, damaged: reading.damaged, sources: reading.sources)
@@ -52,7 +52,9 @@ private struct Reading {
         }
     }
 
-    mutating func decode(_ lesson: LessonID, stated: [String]) {
+    /// Reads the recordings of a lesson with the texts of its output fences; `nil` for a lesson that
+    /// is gone.
+    mutating func decode(_ lesson: LessonID, stated: [String]?) {
         let ownTexts = texts[lesson] ?? [:]
         guard let file = data[lesson] else {
             for id in ownTexts.keys.sorted() { add(.textWithoutData(id), lesson) }
@@ -61,8 +63,10 @@ private struct Reading {
         let decoded = RecordingCodec.decode(
             lesson, data: file.bytes,
             texts: ownTexts.mapValues { String(decoding: $0.bytes, as: UTF8.self) },
-            stated: stated)
+            stated: stated ?? [])
         recordings[lesson] = decoded.recordings
+        let isUnreadable = decoded.problems.contains { $0.isOfWholeFile }
+        guard stated != nil || !isUnreadable else { return addOrphan(lesson) }
         for problem in decoded.problems { add(problem, lesson) }
     }
 
@@ -119,6 +123,17 @@ private struct Reading {
                         + "from version control")))
     }
 
+    /// Adds the data of a lesson that is gone: whatever is wrong with them, nobody needs them.
+    private mutating func addOrphan(_ lesson: LessonID) {
+        guard let file = data[lesson] else { return }
+        damaged.append(
+            DamagedRecording(
+                lesson: lesson, extent: .goneLesson((texts[lesson] ?? [:]).keys.sorted()),
+                diagnostic: Diagnostic(
+                    .orphanRecording, "these are the recordings of no lesson",
+                    at: .file("\(root)/\(file.path)"), help: "lectern build removes them")))
+    }
+
     /// Where a merge left its marks in a file; the whole file where it left none.
     private mutating func mark(in file: CourseFiles.File) -> (span: SourceSpan, isConflict: Bool) {
         let path = "\(root)/\(file.path)"
@@ -133,12 +148,24 @@ private struct Reading {
     }
 }
 
+extension RecordingCodec.Problem {
+    /// Whether nothing of the data file can be read.
+    fileprivate var isOfWholeFile: Bool {
+        switch self {
+        case .unreadableData, .otherFormat: true
+        case .changedText, .textWithoutData: false
+        }
+    }
+}
+
 /// A recording that cannot be used.
 package struct DamagedRecording: Sendable {
     /// What of a lesson's recordings it is.
     package enum Extent: Sendable {
         /// The data file, and with it all of them.
         case lesson
+        /// The data file of a lesson that is gone, and the texts beside it.
+        case goneLesson([SnippetID])
         /// The text of one, which is not what its data say, and the program that it is of.
         ///
         /// That is an error only while the program is the one recorded. For a program that has changed it
