@@ -91,7 +91,8 @@ struct SelectionTests {
         arguments: [
             ("1/1", true), ("3/3", true), ("0/3", false), ("4/3", false), ("1/0", false),
             ("1", false), ("1/2/3", false), ("a/b", false), ("", false), ("-1/2", false),
-            ("1/ 2", false),
+            ("1/ 2", false), ("1000/1000", true), ("1/1001", false), ("1/3000000000", false),
+            ("1/9000000000000000000", false),
         ])
     func share(text: String, isOne: Bool) {
         #expect((Selection.Shard(text) != nil) == isOne)

@@ -20,10 +20,10 @@ enum RecordingFiles {
         var reading = Reading(root: root)
         for file in files { reading.sort(file) }
         let stated = Dictionary(
-            course.lessons.map { ($0.id, Array($0.statedOutputs.values)) },
+            course.lessons.map { ($0.id, $0.statedOutputs) },
             uniquingKeysWith: { first, _ in first })
         for lesson in Set(reading.data.keys).union(reading.texts.keys).sorted() {
-            reading.decode(lesson, stated: stated[lesson] ?? [])
+            reading.decode(lesson, stated: stated[lesson] ?? [:])
         }
         return Result(
             recordings: reading.recordings, damaged: reading.damaged, sources: reading.sources)
@@ -52,7 +52,7 @@ private struct Reading {
         }
     }
 
-    mutating func decode(_ lesson: LessonID, stated: [String]) {
+    mutating func decode(_ lesson: LessonID, stated: [SnippetID: String]) {
         let ownTexts = texts[lesson] ?? [:]
         guard let file = data[lesson] else {
             for id in ownTexts.keys.sorted() { add(.textWithoutData(id), lesson) }
