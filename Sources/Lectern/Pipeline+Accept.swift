@@ -41,10 +41,7 @@ extension Pipeline {
         draft.fillBodies(options.selection)
         let check = try await CourseCheck.check(draft.files, options, progress: progress)
         draft.stateOutputs(check)
-        let blamed = check.findings.flatMap(\.diagnostics)
-        let forbids =
-            check.diagnostics.contains { $0.severity == .error && !blamed.contains($0) }
-            || draft.diagnostics.containErrors
+        let forbids = check.others.containErrors || draft.diagnostics.containErrors
         let course = CourseLoader.load(draft.files).course
         let recordings = encoded(recordings(of: check, in: options.selection), of: course)
         let present = Set(found.files.map(\.path))

@@ -20,7 +20,8 @@ struct RecordingNumbersTests {
         ).problems
     }
 
-    private static func isUnreadable(_ problems: [RecordingCodec.Problem], _ member: String) -> Bool {
+    private static func isUnreadable(_ problems: [RecordingCodec.Problem], _ member: String) -> Bool
+    {
         guard case .unreadableData(let sentence)? = problems.first else { return false }
         return sentence.contains(member)
     }

@@ -50,13 +50,15 @@ struct RecordingStatedTests {
         texts: [SnippetID: String], stated: [String: String]
     ) -> (recordings: LessonRecordings, problems: [RecordingCodec.Problem]) {
         let data = RecordingCodec.encode(recordings, stated: [:])["recordings/a.data.json"] ?? []
-        return RecordingCodec.decode(Samples.lesson, data: data, texts: texts, stated: Self.named(stated))
+        return RecordingCodec.decode(
+            Samples.lesson, data: data, texts: texts, stated: Self.named(stated))
     }
 
     @Test("What stands in a fence is read from it, whichever snippet it is of by now")
     func read() {
         let decoded = Self.decode(
-            texts: [Samples.name("kit"): "2\n"], stated: ["a": "x\n", "b": "1\ntwo\n", "c": "1\ntwo\n"])
+            texts: [Samples.name("kit"): "2\n"],
+            stated: ["a": "x\n", "b": "1\ntwo\n", "c": "1\ntwo\n"])
         #expect(decoded.problems == [])
         #expect(decoded.recordings == Self.recordings)
     }
@@ -93,7 +95,8 @@ struct RecordingStatedTests {
     @Test("A text that was edited is a problem, even where a fence says what was recorded")
     func editedText() throws {
         let recipe = try #require(Self.recordings.recordings[Self.kale]?.recipe)
-        let decoded = Self.decode(texts: [Self.kale: "1\n"], stated: ["kale": "1\ntwo\n", "kit": "2\n"])
+        let decoded = Self.decode(
+            texts: [Self.kale: "1\n"], stated: ["kale": "1\ntwo\n", "kit": "2\n"])
         #expect(decoded.problems == [.changedText(Self.kale, recipe)])
     }
 

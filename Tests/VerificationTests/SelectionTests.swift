@@ -2,6 +2,7 @@ import CourseLoading
 import CourseModel
 import Diagnostics
 import Planning
+import Recordings
 import TestSupport
 import Testing
 
@@ -185,7 +186,8 @@ struct SelectionTests {
             let selection = Selection(shard: try Self.shard(text))
             let loaded = bench.loaded
             let check = Judgement(
-                loaded: loaded, plan: Planner.plan(loaded.course), run: CourseRun(),
+                loaded: loaded, plan: Planner.plan(loaded.course),
+                matched: MatchedRecordings(programs: [], recordings: [:]), run: CourseRun(),
                 options: Bench.options(selection: selection)
             ).check()
             skipped.append(check.counts.skipped)
