@@ -40,10 +40,7 @@ extension Pipeline {
         var draft = Draft(files: found)
         draft.fillBodies(options.selection)
         let check = try await CourseCheck.check(draft.files, options, progress: progress)
-        let blamed = check.findings.flatMap(\.diagnostics)
-        let forbids = check.diagnostics.contains {
-            $0.severity == .error && !blamed.contains($0)
-        }
+        let forbids = check.others.containErrors
         // In a course that is wrong, a name can mean two fences.
         if !forbids { draft.stateOutputs(check) }
         let course = CourseLoader.load(draft.files).course

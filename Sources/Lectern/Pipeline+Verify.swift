@@ -102,10 +102,9 @@ extension CheckReport {
                 duration: finding.observations.first?.transcript.duration ?? 0,
                 diagnostics: finding.diagnostics)
         }
-        let blamed = cases.flatMap(\.diagnostics)
         self.init(
             generator: Pipeline.generator, recorder: check.recorder, cases: cases,
-            others: check.diagnostics.filter { !blamed.contains($0) } + others,
+            others: check.others + others,
             notes: check.notes, isContained: check.isContained, elapsed: 0,
             sources: check.sources)
     }

@@ -61,7 +61,6 @@ actor CheckOnce {
     ) -> Findings {
         var issues: [String: [LessonIssue]] = [:]
         var course: [LessonIssue] = []
-        let blamed = check.findings.flatMap(\.diagnostics)
         // Whose recording was changed by hand is told for the snippet: its case must not pass.
         let snippets = Dictionary(
             check.findings.map { finding in
@@ -70,8 +69,7 @@ actor CheckOnce {
                     finding.snippet.description
                 )
             }, uniquingKeysWith: { first, _ in first })
-        let others = check.diagnostics.filter { !blamed.contains($0) }
-        for diagnostic in others {
+        for diagnostic in check.others {
             let issue = LessonIssue(diagnostic, sources: check.sources)
             if let file = diagnostic.span?.file, let snippet = snippets[file] {
                 issues[snippet, default: []].append(issue)
@@ -91,7 +89,7 @@ actor CheckOnce {
                     .checked(wrong)
                 }
         }
-        if isEmpty, !others.containErrors {
+        if isEmpty, !check.others.containErrors {
             let name = options.selection.names.first.map { "‘\($0)’ in " } ?? ""
             course.append(
                 LessonIssue(

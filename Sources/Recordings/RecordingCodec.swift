@@ -52,7 +52,8 @@ package enum RecordingCodec {
     ///
     /// `stated` are the texts of the lesson's output fences without wildcards.
     package static func decode(
-        _ lesson: LessonID, data: [UInt8], texts: [SnippetID: String], stated: [String]
+        _ lesson: LessonID, data: [UInt8], texts: [SnippetID: String],
+        stated: [SnippetID: String]
     ) -> (recordings: LessonRecordings, problems: [Problem]) {
         let file: RecordingData
         do {
@@ -60,9 +61,7 @@ package enum RecordingCodec {
         } catch {
             return (LessonRecordings(lesson: lesson, recordings: [:]), [error])
         }
-        // By their hashes: a snippet without a name of its own can have another one by now.
-        let fences = Dictionary(
-            stated.map { (FNV1a.digits(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+        let fences = fences(stated, for: file, without: texts)
         var recordings: [SnippetID: Recording] = [:]
         var problems: [Problem] = []
         for (name, entry) in file.snippets.sorted(by: { $0.key < $1.key }) {
@@ -71,7 +70,7 @@ package enum RecordingCodec {
                 continue
             }
             // Without its text a recording counts as deleted, which is how one asks for a new one.
-            guard let text = texts[id] ?? fences[entry.textHash] else { continue }
+            guard let text = texts[id] ?? fences[id] else { continue }
             guard let recording = recording(id, entry, text: text) else {
                 problems.append(.changedText(id, entry.recipe))
                 continue
@@ -82,6 +81,29 @@ package enum RecordingCodec {
             problems.append(.textWithoutData(id))
         }
         return (LessonRecordings(lesson: lesson, recordings: recordings), problems)
+    }
+
+    /// The fences that stand for the texts of entries without a file, each for one of them: an entry's
+    /// own, else one with the same text that is no other entry's, because a snippet without a name of
+    /// its own can have another one by now.
+    private static func fences(
+        _ stated: [SnippetID: String], for file: RecordingData, without texts: [SnippetID: String]
+    ) -> [SnippetID: String] {
+        var chosen: [SnippetID: String] = [:]
+        var free: [String: [String]] = [:]
+        for (id, text) in stated.sorted(by: { $0.key < $1.key }) {
+            let hash = FNV1a.digits(of: text)
+            if file.snippets[id.name]?.textHash == hash {
+                chosen[id] = text
+            } else {
+                free[hash, default: []].append(text)
+            }
+        }
+        for (name, entry) in file.snippets.sorted(by: { $0.key < $1.key }) {
+            guard let id = SnippetID(name), texts[id] == nil, chosen[id] == nil else { continue }
+            chosen[id] = free[entry.textHash]?.popLast()
+        }
+        return chosen
     }
 
     /// The recording that a text and its data make together; `nil` where they do not agree.

@@ -92,7 +92,9 @@ private struct WrittenEntry: JSONReadable {
         let contract: String = try json.optionalMember("contract") ?? ""
         let textHash: String = try json.member("textHash")
         let observations: [RecordingData.Observation] = try json.member("observations")
-        guard !observations.isEmpty else { throw .unexpected(path: ["observations"]) }
+        guard observations.areOf(runs: recipe.runs) else {
+            throw .unexpected(path: ["observations"])
+        }
         entry = { recorder in
             RecordingData.Entry(
                 recipe: recipe, label: label, contract: contract, recorder: recorder,
@@ -141,6 +143,21 @@ extension RecordingData.Observation: JSONReadable {
         ending = try json.member("ending")
         duration = try json.member("duration")
         times = try json.member("times")
+        guard Self.counts.contains(count) else { throw .unexpected(path: ["count"]) }
+        guard Self.numbers.contains(duration) else { throw .unexpected(path: ["duration"]) }
+        guard times.allSatisfy(Self.numbers.contains) else { throw .unexpected(path: ["times"]) }
+        guard diagnostics.flatMap(\.places).allSatisfy(Self.isReal) else {
+            throw .unexpected(path: ["diagnostics"])
+        }
+    }
+
+    /// As many runs as a gallery may have.
+    private static let counts = 1...1000
+    /// Milliseconds, lines and columns: more than any run has, and few enough to be added up.
+    private static let numbers = 0...1_000_000_000
+
+    private static func isReal(_ place: CompilerDiagnostic.Place) -> Bool {
+        numbers.contains(place.line) && numbers.contains(place.column)
     }
 
     fileprivate var json: JSONValue {
@@ -149,5 +166,35 @@ extension RecordingData.Observation: JSONReadable {
             ("diagnostics", .array(diagnostics.map(\.json))), ("duration", .number(duration)),
             ("ending", ending.json), ("times", .array(times.map { .number($0) })),
         ])
+    }
+}
+
+extension [RecordingData.Observation] {
+    /// Whether these can be what so many runs showed; a program that did not get as far as running has
+    /// one, however often it was to be run.
+    fileprivate func areOf(runs: Int) -> Bool {
+        guard let first else { return false }
+        return reduce(0) { $0 + $1.count } == runs
+            || count == 1 && first.count == 1 && !first.ending.isOfRun
+    }
+}
+
+extension CompilerDiagnostic {
+    /// Every place that it names.
+    fileprivate var places: [Place] {
+        let stretches = (ranges + fixIts.map(\.range)).flatMap { [$0.start, $0.end] }
+        return (place.map { [$0] } ?? []) + stretches + notes.flatMap(\.places)
+    }
+}
+
+extension Transcript.Ending {
+    /// Whether something was run.
+    fileprivate var isOfRun: Bool {
+        switch self {
+        case .refused, .notLinked, .compilerFailed, .compiled, .flagsRefused: false
+        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
+            .startedTooMany, .printedNoText:
+            true
+        }
     }
 }

@@ -76,10 +76,10 @@ package enum RecordingLedger {
     /// `accepting` is asked whether a difference is to be recorded, and told whether it is only one of
     /// words that another compiler or platform chooses.
     package static func decide(
-        lesson: LessonID, runs: [Run], absent: [Program] = [], existing: LessonRecordings?,
+        lesson: LessonID, runs: [Run], absent: [Program] = [], matched: MatchedRecordings,
         accepting: (Drift, _ isRewording: Bool) -> Bool = { _, _ in false }
     ) -> Decision {
-        let matches = match(runs.map(\.program) + absent, with: existing)
+        let matches = matched[lesson]
         var recordings: [SnippetID: Recording] = [:]
         var drifts: [Drift] = []
         var rewordings: [Drift] = []
@@ -126,7 +126,7 @@ package enum RecordingLedger {
     /// platform may word otherwise; `nil` where it does not differ.
     ///
     /// Of several observations, the first that differs in more than words.
-    private static func drift(
+    package static func drift(
         of run: Run, from recorded: Recording
     ) -> (drift: Drift, isRewording: Bool)? {
         let isSame = run.recorder == recorded.recorder
@@ -148,7 +148,7 @@ package enum RecordingLedger {
 
     /// The recording of each program: the one under its name if it is of the same program, else
     /// one of the same program whose own name is gone or taken by another program.
-    package static func match(
+    static func match(
         _ programs: [Program], with existing: LessonRecordings?
     ) -> [SnippetID: Recording] {
         guard let existing else { return [:] }

@@ -38,7 +38,7 @@ package enum ChangedSnippets {
         let programs: [Program]
         /// By what equal programs have in common and few others.
         private let likes: [Likeness: [Program]]
-        private let recordings: [LessonID: [SnippetID: Recording]]
+        private let recordings: MatchedRecordings
 
         private struct Likeness: Hashable {
             let lesson: LessonID
@@ -53,11 +53,7 @@ package enum ChangedSnippets {
         init(_ loaded: CourseLoader.Result) {
             programs = Planner.plan(loaded.course).programs
             likes = Dictionary(grouping: programs, by: Likeness.init)
-            let lessons = Dictionary(grouping: programs, by: \.reference.lesson)
-            recordings = Dictionary(
-                uniqueKeysWithValues: lessons.map { lesson, programs in
-                    (lesson, RecordingLedger.match(programs, with: loaded.recordings[lesson]))
-                })
+            recordings = MatchedRecordings(programs: programs, recordings: loaded.recordings)
         }
 
         /// The programs of the same lesson that can be the same.
@@ -65,7 +61,7 @@ package enum ChangedSnippets {
 
         /// What is recorded of a program, its name left out.
         func recording(of program: Program) -> [Observation]? {
-            recordings[program.reference.lesson]?[program.reference.snippet]?.observations
+            recordings[program]?.observations
         }
     }
 }

@@ -59,3 +59,14 @@ package struct CheckOptions: Sendable {
         self.isStrict = isStrict
     }
 }
+
+extension CheckOptions {
+    /// The same options with the cache folder as it can be used, and what is to be said of it.
+    func withCacheOpened() -> (options: CheckOptions, note: String?) {
+        guard let folder = cacheFolder else { return (self, nil) }
+        let opening = CacheFolder.open(folder, isNamed: isCacheNamed)
+        var options = self
+        options.cacheFolder = opening.folder
+        return (options, opening.note)
+    }
+}

@@ -273,7 +273,9 @@ struct ContractJudge {
         switch ending {
         case .exit(let status): "exited with \(status)"
         case .signal(let number): "crashed: signal \(number)"
-        default: "ended otherwise"
+        case .refused, .notLinked, .compilerFailed, .compiled, .timedOut, .printedTooMuch,
+            .computedTooLong, .usedTooMuchMemory, .startedTooMany, .printedNoText, .flagsRefused:
+            "ended otherwise"
         }
     }
 

@@ -31,6 +31,8 @@ package struct CourseCheck: Sendable {
     package let notes: [String]
     /// What is wrong, sorted by place.
     package let diagnostics: [Diagnostic]
+    /// What of it no finding is to blame for, sorted by place.
+    package let others: [Diagnostic]
     /// The files that the diagnostics point into.
     package let sources: [SourceFile]
 
@@ -95,14 +97,17 @@ package struct CourseCheck: Sendable {
         let plan = Planner.plan(loaded.course)
         let programs = options.selection.programs(
             among: plan.programs, recordings: loaded.recordings)
+        let matched = MatchedRecordings(
+            programs: plan.programs, recordings: loaded.recordings)
         try Task.checkCancellation()
         let run =
             options.purpose == .replay
-            ? CourseRun.replay(programs, among: plan.programs, of: loaded.recordings)
+            ? CourseRun.replay(programs, matched: matched, recordings: loaded.recordings)
             : try await CourseRun.run(
-                programs, recordings: loaded.recordings,
-                runners: loaded.course.settings.runners, options: options,
-                progress: progress)
-        return Judgement(loaded: loaded, plan: plan, run: run, options: options).check()
+                programs, matched: matched, runners: loaded.course.settings.runners,
+                options: options, progress: progress)
+        return Judgement(
+            loaded: loaded, plan: plan, matched: matched, run: run, options: options
+        ).check()
     }
 }

@@ -30,8 +30,8 @@ struct CourseRun: Sendable {
     ///
     /// Without any program, no toolchain is needed.
     static func run(
-        _ programs: [Program], recordings: [LessonID: LessonRecordings],
-        runners: [LanguageRunner], options: CheckOptions,
+        _ programs: [Program], matched: MatchedRecordings, runners: [LanguageRunner],
+        options: CheckOptions,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
         guard !programs.isEmpty else { return CourseRun() }
@@ -42,7 +42,7 @@ struct CourseRun: Sendable {
         let toolchain = try await finder.find()
         let preparation = Preparation(
             toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options,
-            doubt: Doubt(programs, recordings))
+            matched: matched)
         var run = CourseRun(
             recorder: Recorder(tool: toolchain.version, platform: Self.platform),
             notes: note.map { [$0] } ?? [])
@@ -54,12 +54,11 @@ struct CourseRun: Sendable {
             let versions = preparation.runners.recalledVersions(options)
         {
             let conditions = preparation.conditions(in: presumed, versions: versions)
-            let found = preparation.engine(under: conditions).lookUp(
-                run.programs, trusting: preparation.doubt.trusts)
+            run.versions = versions
+            let found = preparation.lookUp(run, under: conditions)
             let outcomes = found.outcomes.compactMap(\.self)
             if outcomes.count == run.programs.count {
                 run.outcomes = outcomes
-                run.versions = versions
                 run.notes += found.notes
                 return run
             }
@@ -68,25 +67,27 @@ struct CourseRun: Sendable {
         return try await preparation.complete(run, after: look, progress: progress)
     }
 
-    /// The recordings of some of a course's programs in the place of runs.
+    /// The recordings of programs in the place of runs.
+    ///
+    /// What was never recorded and needs another platform, or a compiler that nobody asks for its
+    /// version here, is absent as it would be from a run.
     static func replay(
-        _ programs: [Program], among all: [Program], of recordings: [LessonID: LessonRecordings]
+        _ programs: [Program], matched: MatchedRecordings,
+        recordings: [LessonID: LessonRecordings]
     ) -> CourseRun {
         var run = CourseRun()
-        let lessons = Dictionary(grouping: all, by: \.reference.lesson)
-        let matches = lessons.mapValues { programs in
-            RecordingLedger.match(programs, with: recordings[programs[0].reference.lesson])
-        }
         for program in programs {
             let reference = program.reference
-            if let recording = matches[reference.lesson]?[reference.snippet] {
+            let isKnown = recordings[reference.lesson]?.recordings[reference.snippet] != nil
+            if let recording = matched[program] {
                 run.programs.append(program)
                 run.outcomes.append(
                     RunEngine.Outcome(
                         observations: recording.observations, isFromCache: true, linkage: nil))
                 run.recorders[reference] = recording.recorder
+            } else if !isKnown, let reason = program.requirement.need(beyond: Self.system) {
+                run.absent.append((program, reason))
             } else {
-                let isKnown = recordings[reference.lesson]?.recordings[reference.snippet] != nil
                 let diagnostic = Diagnostic(
                     isKnown ? .staleRecording : .notRecorded,
                     isKnown
@@ -141,101 +142,9 @@ struct CourseRun: Sendable {
     }
 }
 
-/// What a look into the cache found, under conditions that were presumed.
-private struct Look {
-    let conditions: RunConditions
-    let report: RunEngine.Report
-}
-
-/// What stands ready before programs are run.
-private struct Preparation {
-    let toolchain: Toolchain
-    let runners: RunnersInUse
-    let options: CheckOptions
-    let doubt: Doubt
-
-    /// The conditions that a sandbox and versions make.
-    func conditions(in sandbox: Sandbox, versions: [[String]: String]) -> RunConditions {
-        RunConditions(toolchain: toolchain, sandbox: sandbox, versions: versions)
-    }
-
-    /// An engine for runs under the given conditions.
-    func engine(under conditions: RunConditions) -> RunEngine {
-        let cache = options.cacheFolder.map {
-            TranscriptCache(
-                folder: CacheFolder.transcripts(in: $0), conditions: conditions)
-        }
-        return RunEngine(cache: cache, jobs: options.jobs)
-    }
-
-    /// The run with everything run that the cache does not hold; it is looked into again only if the
-    /// conditions are others than were presumed.
-    func complete(
-        _ run: CourseRun, after look: Look?, progress: @Sendable (RunEngine.Progress) -> Void
-    ) async throws -> CourseRun {
-        let sandbox = try await SandboxFinder.find(
-            options.sandbox, searchPath: options.searchPath)
-        let tools = try await ToolBench.prepare(
-            toolchain: toolchain, sandbox: sandbox, temporaryFolder: options.temporaryFolder,
-            cacheFolder: options.cacheFolder)
-        defer { tools.dismantle() }
-        let versions = try await runners.versions(options, with: tools)
-        var run = run
-        run.versions = versions
-        run.isContained = sandbox.isOn
-        if let times = options.repetitions {
-            run.outcomes = try await repeating(run.programs, times: times, tools, progress)
-            return run
-        }
-        let conditions = conditions(in: sandbox, versions: versions)
-        let engine = engine(under: conditions)
-        let isAsPresumed = look?.conditions == conditions
-        let found = isAsPresumed ? look?.report : nil
-        let report = try await engine.complete(
-            found ?? engine.lookUp(run.programs, trusting: doubt.trusts), of: run.programs,
-            with: MachineRunner(tools: tools), progress: progress)
-        run.outcomes = report.outcomes.compactMap(\.self)
-        run.notes += report.notes
-        return run
-    }
-
-    /// What programs show in so many runs: the first half on the machine as it is, the rest with every
-    /// core busy and tasks handed to the pool in other orders.
-    private func repeating(
-        _ programs: [Program], times: Int, _ tools: ToolBench,
-        _ progress: @Sendable (RunEngine.Progress) -> Void
-    ) async throws -> [RunEngine.Outcome] {
-        let engine = RunEngine(cache: nil, jobs: options.jobs)
-        let quiet = try await engine.repeating(
-            programs, times: times - times / 2, with: MachineRunner(tools: tools),
-            progress: progress)
-        let loaded = try await tools.withLoad(cores: options.jobs) {
-            try await engine.repeating(
-                programs, times: times / 2,
-                with: MachineRunner(tools: tools, shufflesTasks: true), progress: progress)
-        }
-        return zip(zip(quiet, loaded), programs).map { halves, program in
-            let isRun = program.recipe.action == .run
-            let all = Observation.merging(isRun ? [halves.0, halves.1] : [halves.0])
-            return RunEngine.Outcome(observations: all, isFromCache: false, linkage: nil)
-        }
-    }
-}
-
-extension CheckOptions {
-    /// The same options with the cache folder as it can be used, and what is to be said of it.
-    func withCacheOpened() -> (options: CheckOptions, note: String?) {
-        guard let folder = cacheFolder else { return (self, nil) }
-        let opening = CacheFolder.open(folder, isNamed: isCacheNamed)
-        var options = self
-        options.cacheFolder = opening.folder
-        return (options, opening.note)
-    }
-}
-
-extension Program {
-    /// The command that runs it; `nil` for Swift.
-    var runnerCommand: [String]? {
-        if case .command(let words, _) = recipe.tool { words } else { nil }
+extension Requirement {
+    /// What a machine must have that nothing is known of but its platform; `nil` where any will do.
+    fileprivate func need(beyond platform: Platform) -> String? {
+        shortcoming(of: nil, on: platform) ?? minimumSwift.map { "needs Swift \($0)" }
     }
 }

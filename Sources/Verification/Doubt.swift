@@ -4,18 +4,13 @@ import Recordings
 /// Tells which runs that the cache remembers are to be made again.
 ///
 /// What breaks a contract or differs from a recording is never told from memory: a run that failed
-/// once by chance, on a machine that was busy, would else fail for ever.
+/// once by chance, on a machine that was busy, would else fail for ever. What another compiler or
+/// another platform words otherwise is no such difference.
 struct Doubt {
-    private let matches: [LessonID: [SnippetID: Recording]]
-
-    /// Doubts about programs with the recordings of their course.
-    init(_ programs: [Program], _ recordings: [LessonID: LessonRecordings]) {
-        let lessons = Dictionary(grouping: programs, by: \.reference.lesson)
-        matches = Dictionary(
-            uniqueKeysWithValues: lessons.map { lesson, programs in
-                (lesson, RecordingLedger.match(programs, with: recordings[lesson]))
-            })
-    }
+    /// The recordings of the course.
+    let matched: MatchedRecordings
+    /// What runs a program now.
+    let recorder: (Program) -> Recorder
 
     /// Whether what the cache remembers of a program can stand for a run.
     func trusts(_ program: Program, _ observations: [Observation]) -> Bool {
@@ -25,12 +20,9 @@ struct Doubt {
         // The compiler says the same of the same text.
         let isCompilers = observations.allSatisfy { $0.transcript.ending == .refused }
         guard verdicts.failures.isEmpty else { return isCompilers }
-        let reference = program.reference
-        guard let recording = matches[reference.lesson]?[reference.snippet] else { return true }
-        return observations.allSatisfy { observation in
-            Aspect.differences(
-                of: observation.transcript, from: recording.transcript, under: program.contract
-            ).isEmpty
-        }
+        guard let recording = matched[program] else { return true }
+        let run = RecordingLedger.Run(
+            program: program, observations: observations, recorder: recorder(program))
+        return RecordingLedger.drift(of: run, from: recording)?.isRewording ?? true
     }
 }

@@ -3,6 +3,7 @@ package import CourseModel
 import Diagnostics
 import Execution
 import Planning
+import Recordings
 
 /// Says why a snippet is run or taken from the cache: by the difference between what decides about it
 /// now and what decided about it before.
@@ -43,18 +44,25 @@ package enum Explanation {
             memoryFolder: folder
         ).find()
         let runners = RunnersInUse([program], course.settings.runners)
+        let versions = runners.recalledVersions(options) ?? [:]
         let cache = TranscriptCache(
             folder: CacheFolder.transcripts(in: folder),
             conditions: RunConditions(
                 toolchain: toolchain,
                 sandbox: SandboxFinder.presume(options.sandbox, searchPath: options.searchPath),
-                versions: runners.recalledVersions(options) ?? [:]))
+                versions: versions))
         let now = cache.recipe(of: program)
+        let present = CourseRun(
+            recorder: Recorder(tool: toolchain.version, platform: CourseRun.platform),
+            versions: versions)
+        let doubt = Doubt(
+            matched: MatchedRecordings(programs: plan.programs, recordings: loaded.recordings),
+            recorder: present.recorder)
         let before = cache.recipes(of: program.reference).first { $0 != now }
         let difference = before.map { LineDiff.lines(from: $0.lines, to: now.lines) }
         return switch cache.find(program) {
         case .observations(let observations)
-        where !Doubt(plan.programs, loaded.recordings).trusts(program, observations):
+        where !doubt.trusts(program, observations):
             .doubted
         case .observations(let observations):
             .cached(observations[0].transcript.ending, difference: difference)

@@ -8,6 +8,8 @@ import Recordings
 struct Judgement {
     let loaded: CourseLoader.Result
     let plan: (programs: [Program], diagnostics: [Diagnostic])
+    /// The recordings of all the programs planned.
+    let matched: MatchedRecordings
     let run: CourseRun
     let options: CheckOptions
 
@@ -18,25 +20,27 @@ struct Judgement {
             verdicts.judge(program, outcome.observations, isAccepting: isAccepting)
         }
         let problems = RecordingProblems(
-            loaded: loaded, plan: plan, options: options, isAccepting: isAccepting)
-        let (runs, others) = sorted(verdicts)
-        let obstacles = obstacles(of: others, verdicts)
+            loaded: loaded, plan: plan, matched: matched, options: options,
+            isAccepting: isAccepting)
+        let (runs, kept) = sorted(verdicts)
+        let obstacles = obstacles(of: kept, verdicts)
         var recordings: [LessonID: LessonRecordings] = [:]
         var rewordings = 0
         for lesson in loaded.course.lessons {
             let decision = RecordingLedger.decide(
-                lesson: lesson.id, runs: runs[lesson.id] ?? [], absent: others[lesson.id] ?? [],
-                existing: loaded.recordings[lesson.id], accepting: accepted)
+                lesson: lesson.id, runs: runs[lesson.id] ?? [], absent: kept[lesson.id] ?? [],
+                matched: matched, accepting: accepted)
             recordings[lesson.id] = decision.recordings
             rewordings += decision.rewordings.count
             verdicts.add(decision, options: options, isDamaged: problems.isDamaged)
         }
-        let diagnostics =
+        let others =
             selected(
                 loaded.diagnostics + plan.diagnostics + problems.damaged(despite: obstacles)
                     + problems.orphans)
-            + run.programs.flatMap { verdicts.failures[$0.reference] ?? [] } + run.missingRunners
+            + run.missingRunners
             + run.unrecorded.filter { !problems.isDamaged($0.program) }.map(\.diagnostic)
+        let failures = run.programs.flatMap { verdicts.failures[$0.reference] ?? [] }
         return CourseCheck(
             course: loaded.course, recordings: recordings,
             earlierRecordings: loaded.recordings, strayRecordings: problems.strays,
@@ -44,11 +48,11 @@ struct Judgement {
             findings: findings(verdicts), counts: counts, recorder: run.recorder,
             linkages: run.outcomes.compactMap(\.linkage), isContained: run.isContained,
             notes: OtherRecorders(
-                run: run, recordings: loaded.recordings,
+                run: run, matched: matched,
                 rewordings: options.isStrict ? 0 : rewordings
             )
             .notes + run.notes,
-            diagnostics: weighed(diagnostics.withoutRepetitions()).sortedByPlace(),
+            diagnostics: told(others + failures), others: told(others),
             sources: loaded.sources)
     }
 
@@ -113,6 +117,11 @@ struct Judgement {
             let name = file.dropFirst(folder.count).prefix { $0 != "/" && $0 != "." }
             return LessonID(name).map(options.selection.includes) ?? true
         }
+    }
+
+    /// Diagnostics as they are told: each once, by place.
+    private func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        weighed(diagnostics.withoutRepetitions()).sortedByPlace()
     }
 
     private func weighed(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

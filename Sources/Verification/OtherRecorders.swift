@@ -4,7 +4,7 @@ import Recordings
 /// Says that recordings were made by another compiler, another runner, or on another platform.
 struct OtherRecorders {
     let run: CourseRun
-    let recordings: [LessonID: LessonRecordings]
+    let matched: MatchedRecordings
     /// How many programs differ in what need not be the same there.
     let rewordings: Int
 
@@ -12,10 +12,7 @@ struct OtherRecorders {
     var notes: [String] {
         var pairs: Set<[Recorder]> = []
         for program in run.programs {
-            let lesson = recordings[program.reference.lesson]
-            guard let recorded = lesson?.recordings[program.reference.snippet]?.recorder else {
-                continue
-            }
+            guard let recorded = matched[program]?.recorder else { continue }
             let now = run.recorder(of: program)
             if recorded != now { pairs.insert([recorded, now]) }
         }

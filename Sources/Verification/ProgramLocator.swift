@@ -22,7 +22,7 @@ struct ProgramLocator {
     func spanOfTrap(in transcript: Transcript) -> SourceSpan? {
         for line in transcript.lines.reversed() where line.stream == .standardError {
             let pieces = line.text.split(separator: ":", maxSplits: 2)
-            guard pieces.count == 3, let number = Int(pieces[1]) else { continue }
+            guard pieces.count == 3, let number = Int(pieces[1]), number > 0 else { continue }
             let names = pieces[0].split(separator: "/")
             guard names.count == 2, names[0] == program.recipe.moduleName else { continue }
             let part = program.parts.last { $0.label.split(separator: "/").last == names[1] }

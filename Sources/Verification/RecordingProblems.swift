@@ -6,6 +6,7 @@ import Recordings
 /// Says which of a course's recordings cannot be used, and which are of nothing.
 struct RecordingProblems {
     private let loaded: CourseLoader.Result
+    private let matched: MatchedRecordings
     private let options: CheckOptions
     private let isAccepting: Bool
     /// Whether everything but the recordings is right.
@@ -15,9 +16,10 @@ struct RecordingProblems {
 
     init(
         loaded: CourseLoader.Result, plan: (programs: [Program], diagnostics: [Diagnostic]),
-        options: CheckOptions, isAccepting: Bool
+        matched: MatchedRecordings, options: CheckOptions, isAccepting: Bool
     ) {
         self.loaded = loaded
+        self.matched = matched
         self.options = options
         self.isAccepting = isAccepting
         isRight = !loaded.diagnostics.containErrors && !plan.diagnostics.containErrors
@@ -70,9 +72,7 @@ struct RecordingProblems {
         let candidates = programs(of: lesson).filter { $0.recipe == recipe }
         guard candidates.count > 1 else { return candidates.first }
         if let same = candidates.first(where: { $0.reference.snippet == id }) { return same }
-        let matches = RecordingLedger.match(
-            programs(of: lesson), with: loaded.recordings[lesson])
-        return candidates.first { matches[$0.reference.snippet] == nil } ?? candidates.first
+        return candidates.first { matched[$0] == nil } ?? candidates.first
     }
 
     /// Why damage cannot be mended now; `nil` where it can.
@@ -155,8 +155,7 @@ struct RecordingProblems {
         let programs = programs(of: lesson.lesson)
         let names = Set(programs.map(\.reference.snippet))
         guard lesson.recordings.keys.contains(where: { !names.contains($0) }) else { return [] }
-        let matches = RecordingLedger.match(programs, with: lesson)
-        let kept = names.union(matches.values.map(\.snippet))
+        let kept = names.union(matched[lesson.lesson].values.map(\.snippet))
         return lesson.recordings.keys.filter { !kept.contains($0) }.sorted().map { id in
             let reference = SnippetReference(lesson: lesson.lesson, snippet: id)
             return Diagnostic(

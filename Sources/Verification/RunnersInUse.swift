@@ -66,3 +66,10 @@ struct RunnersInUse: Sendable {
         return versions
     }
 }
+
+extension Program {
+    /// The command that runs it; `nil` for Swift.
+    var runnerCommand: [String]? {
+        if case .command(let words, _) = recipe.tool { words } else { nil }
+    }
+}

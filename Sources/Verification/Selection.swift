@@ -53,13 +53,16 @@ package struct Selection: Sendable, Equatable {
         /// How many there are.
         package let count: Int
 
-        /// The share that `2/5` is; `nil` for anything else.
+        /// More shares than anybody has machines.
+        private static let mostShares = 1000
+
+        /// The share that `2/5` is; `nil` for anything else, and for one of more than 1000.
         package init?(_ text: String) {
             let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map {
                 Int($0)
             }
             guard numbers.count == 2, let index = numbers[0], let count = numbers[1],
-                count >= 1, (1...count).contains(index)
+                (1...Self.mostShares).contains(count), (1...count).contains(index)
             else { return nil }
             self.index = index
             self.count = count

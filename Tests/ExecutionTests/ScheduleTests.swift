@@ -53,6 +53,25 @@ struct ScheduleTests {
         #expect(schedule.next() == [], "the place is not free twice")
     }
 
+    @Test("A run that is made again takes a place again, before others that wait")
+    func again() {
+        var schedule = Schedule(lessons: [0, 1, 2], places: 1)
+        _ = schedule.next()
+        schedule.free(place: 0)
+        schedule.madeReady(0)
+        #expect(schedule.next() == [.init(work: .run(0), place: 0)])
+        schedule.idle(0)
+        #expect(schedule.next() == [.init(work: .compile(1), place: 0)])
+        schedule.again(0)
+        #expect(schedule.next() == [], "the next run waits for a place")
+        schedule.free(place: 0)
+        schedule.madeReady(1)
+        #expect(schedule.next() == [.init(work: .run(0), place: 0)])
+        #expect(schedule.next() == [], "it computes in a place of its own")
+        schedule.ended(0)
+        #expect(schedule.next() == [.init(work: .run(1), place: 0)])
+    }
+
     @Test("Without programs it is done; without places there is one")
     func edges() {
         #expect(Schedule(lessons: [], places: 2).isDone)
@@ -164,9 +183,13 @@ struct ScheduleTests {
                     }
                 }
             case .run(let index):
-                if !told.contains(index) { held.remove(job.place) }
-                schedule.ended(index)
-                ended.append(index)
+                if told.remove(index) == nil { held.remove(job.place) }
+                if Int.random(in: 0..<3, using: &generator) == 0 {
+                    schedule.again(index)
+                } else {
+                    schedule.ended(index)
+                    ended.append(index)
+                }
             }
         }
     }

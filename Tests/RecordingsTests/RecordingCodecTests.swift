@@ -21,7 +21,7 @@ struct RecordingCodecTests {
     {
         RecordingCodec.decode(
             Samples.lesson, data: files["recordings/a.data.json"] ?? [], texts: texts(files),
-            stated: [])
+            stated: [:])
     }
 
     private static let pieces = [
@@ -241,7 +241,7 @@ struct RecordingCodecTests {
     @Test("Another format is not read, even where the rest has another form", arguments: [1, 3])
     func otherFormat(format: Int) {
         let data = Array("{\"format\": \(format), \"new\": [1]}".utf8)
-        let decoded = RecordingCodec.decode(Samples.lesson, data: data, texts: [:], stated: [])
+        let decoded = RecordingCodec.decode(Samples.lesson, data: data, texts: [:], stated: [:])
         #expect(decoded.problems == [.otherFormat(format)])
         #expect(decoded.recordings == Samples.recordings([]))
     }
@@ -252,7 +252,7 @@ struct RecordingCodecTests {
         let data = files["recordings/a.data.json"] ?? []
         for damaged in [Array(data.dropLast(9)), Array("<<<<<<< HEAD\n".utf8) + data, [0xFF], []] {
             let decoded = RecordingCodec.decode(
-                Samples.lesson, data: damaged, texts: [:], stated: [])
+                Samples.lesson, data: damaged, texts: [:], stated: [:])
             guard case .unreadableData? = decoded.problems.first else {
                 Issue.record("\(decoded.problems) for \(String(decoding: damaged, as: UTF8.self))")
                 return
@@ -276,7 +276,7 @@ struct RecordingCodecTests {
         let data = String(decoding: files["recordings/a.data.json"] ?? [], as: UTF8.self)
             .replacing("\"kit\"", with: "\"../kit\"")
         let decoded = RecordingCodec.decode(
-            Samples.lesson, data: Array(data.utf8), texts: Self.texts(files), stated: [])
+            Samples.lesson, data: Array(data.utf8), texts: Self.texts(files), stated: [:])
         #expect(
             decoded.problems == [
                 .unreadableData("‘../kit’ is no snippet's name"),

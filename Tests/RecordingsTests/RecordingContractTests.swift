@@ -41,7 +41,6 @@ struct RecordingContractTests {
         recorder: Recorder = Samples.recorder
     ) -> RecordingLedger.Decision {
         RecordingLedger.decide(
-            lesson: Samples.lesson,
             runs: [.init(program: program, observations: observations, recorder: recorder)],
             existing: old.map { Samples.recordings([$0]) })
     }
@@ -103,7 +102,7 @@ struct RecordingContractTests {
         let (before, after) = (try Self.program(), try Self.program(.init(.unordered)))
         let old = Samples.recordings([Self.recording(before, Samples.output("a"))])
         let decision = RecordingLedger.decide(
-            lesson: Samples.lesson, runs: [], absent: [after], existing: old)
+            runs: [], absent: [after], existing: old)
         #expect(decision.recordings == old)
         #expect(decision.restated == [] && decision.renewed == [])
     }

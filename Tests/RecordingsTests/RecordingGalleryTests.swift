@@ -16,7 +16,7 @@ struct RecordingGalleryTests {
         let files = RecordingCodec.encode(Samples.recordings([recording]), stated: [:])
         return RecordingCodec.decode(
             Samples.lesson, data: files["recordings/a.data.json"] ?? [], texts: [kale: text],
-            stated: [])
+            stated: [:])
     }
 
     private static func isReadBack(_ recording: Recording) -> Bool {

@@ -25,7 +25,6 @@ struct RecordingLedgerTests {
         _ runs: [(Program, Transcript)], _ existing: LessonRecordings?
     ) -> RecordingLedger.Decision {
         RecordingLedger.decide(
-            lesson: Samples.lesson,
             runs: runs.map {
                 .init(
                     program: $0.0, observations: [Observation($0.1)], recorder: Samples.recorder)

@@ -41,32 +41,62 @@ struct RecordingStatedTests {
         #expect(files.count == 2)
     }
 
+    /// Fences by the names of their snippets.
+    private static func named(_ fences: [String: String]) -> [SnippetID: String] {
+        Dictionary(uniqueKeysWithValues: fences.map { (Samples.name($0), $1) })
+    }
+
     private static func decode(
-        texts: [SnippetID: String], stated: [String]
+        texts: [SnippetID: String], stated: [String: String]
     ) -> (recordings: LessonRecordings, problems: [RecordingCodec.Problem]) {
         let data = RecordingCodec.encode(recordings, stated: [:])["recordings/a.data.json"] ?? []
-        return RecordingCodec.decode(Samples.lesson, data: data, texts: texts, stated: stated)
+        return RecordingCodec.decode(
+            Samples.lesson, data: data, texts: texts, stated: Self.named(stated))
     }
 
     @Test("What stands in a fence is read from it, whichever snippet it is of by now")
     func read() {
         let decoded = Self.decode(
-            texts: [Samples.name("kit"): "2\n"], stated: ["x\n", "1\ntwo\n", "1\ntwo\n"])
+            texts: [Samples.name("kit"): "2\n"],
+            stated: ["a": "x\n", "b": "1\ntwo\n", "c": "1\ntwo\n"])
         #expect(decoded.problems == [])
         #expect(decoded.recordings == Self.recordings)
     }
 
     @Test("Where the fence was changed, the recording counts as deleted")
     func changedFence() {
-        let decoded = Self.decode(texts: [:], stated: ["1\nthree\n", "2\n"])
+        let decoded = Self.decode(texts: [:], stated: ["kale": "1\nthree\n", "kit": "2\n"])
         #expect(decoded.problems == [])
         #expect(decoded.recordings.recordings.keys.map(\.name) == ["kit"])
+    }
+
+    @Test("A fence stands for one recording: its own snippet's, whether or not that has a file")
+    func oneEach() {
+        let recordings = Samples.recordings(
+            ["a", "b", "c"].map {
+                Samples.recording($0, Samples.recipe($0), Samples.output("1"))
+            })
+        func kept(_ texts: [String: String], _ stated: [String: String]) -> [String] {
+            let data = RecordingCodec.encode(recordings, stated: [:])["recordings/a.data.json"]
+            let decoded = RecordingCodec.decode(
+                Samples.lesson, data: data ?? [], texts: Self.named(texts),
+                stated: Self.named(stated))
+            #expect(decoded.problems == [])
+            return decoded.recordings.recordings.keys.map(\.name).sorted()
+        }
+        #expect(kept([:], ["b": "1\n"]) == ["b"])
+        #expect(kept(["a": "1\n"], ["b": "1\n"]) == ["a", "b"])
+        #expect(kept(["b": "1\n"], ["b": "1\n"]) == ["b"])
+        #expect(kept([:], ["b": "1\n", "new": "1\n"]) == ["a", "b"])
+        #expect(kept([:], ["b": "2\n", "new": "1\n"]) == ["a"])
+        #expect(kept(["a": "1\n", "b": "1\n"], ["new": "1\n"]) == ["a", "b", "c"])
     }
 
     @Test("A text that was edited is a problem, even where a fence says what was recorded")
     func editedText() throws {
         let recipe = try #require(Self.recordings.recordings[Self.kale]?.recipe)
-        let decoded = Self.decode(texts: [Self.kale: "1\n"], stated: ["1\ntwo\n", "2\n"])
+        let decoded = Self.decode(
+            texts: [Self.kale: "1\n"], stated: ["kale": "1\ntwo\n", "kit": "2\n"])
         #expect(decoded.problems == [.changedText(Self.kale, recipe)])
     }
 
@@ -76,7 +106,7 @@ struct RecordingStatedTests {
         for text in [
             "1\ntwo\n⟨exit 0⟩\n", "⟨err⟩ 1\ntwo\n", "1\n⟨0x74⟩wo\n", "1\ntw\u{6F}\u{301}\n",
         ] {
-            let decoded = Self.decode(texts: [Self.kale: text], stated: [])
+            let decoded = Self.decode(texts: [Self.kale: text], stated: [:])
             #expect(decoded.problems == [.changedText(Self.kale, recipe)], "\(text)")
         }
     }
@@ -93,7 +123,7 @@ struct RecordingStatedTests {
             let edited = data.replacing(old, with: new, maxReplacements: 1)
             #expect(edited != data, "\(old)")
             let decoded = RecordingCodec.decode(
-                Samples.lesson, data: Array(edited.utf8), texts: texts, stated: [])
+                Samples.lesson, data: Array(edited.utf8), texts: texts, stated: [:])
             #expect(decoded.problems.count == 1, "\(old) \(decoded.problems)")
             #expect(decoded.recordings.recordings.keys.map(\.name) == ["kit"])
         }
@@ -117,7 +147,8 @@ struct RecordingStatedTests {
             #expect(text.split(separator: "\"\(tool)\"").count == 2)
         }
         let decoded = RecordingCodec.decode(
-            Samples.lesson, data: data, texts: [:], stated: ["1\n", "2\n", "3\n", "4\n"])
+            Samples.lesson, data: data, texts: [:],
+            stated: Self.named(["a": "1\n", "b": "2\n", "c": "3\n", "d": "4\n"]))
         #expect(decoded.problems == [])
         #expect(decoded.recordings == recordings)
     }
@@ -128,7 +159,7 @@ struct RecordingStatedTests {
         let data = String(decoding: files["recordings/a.data.json"] ?? [], as: UTF8.self)
             .replacing("\"recorder\" : 0", with: "\"recorder\" : \(number)")
         let decoded = RecordingCodec.decode(
-            Samples.lesson, data: Array(data.utf8), texts: [:], stated: [])
+            Samples.lesson, data: Array(data.utf8), texts: [:], stated: [:])
         guard case .unreadableData(let sentence)? = decoded.problems.first else {
             Issue.record("\(decoded.problems)")
             return

@@ -1,6 +1,8 @@
 import CourseModel
 import TestSupport
 
+@testable import Recordings
+
 /// Programs and transcripts for tests of recordings.
 enum Samples {
     static let lesson: LessonID = name("a")
@@ -50,6 +52,21 @@ enum Samples {
             lesson: lesson,
             recordings: Dictionary(
                 all.map { ($0.snippet, $0) }, uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+extension RecordingLedger {
+    /// What becomes of the recordings of a lesson that has these programs and no others.
+    static func decide(
+        runs: [Run], absent: [Program] = [], existing: LessonRecordings?,
+        accepting: (Drift, _ isRewording: Bool) -> Bool = { _, _ in false }
+    ) -> Decision {
+        decide(
+            lesson: Samples.lesson, runs: runs, absent: absent,
+            matched: MatchedRecordings(
+                programs: runs.map(\.program) + absent,
+                recordings: existing.map { [$0.lesson: $0] } ?? [:]),
+            accepting: accepting)
     }
 }
 

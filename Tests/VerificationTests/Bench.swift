@@ -118,9 +118,12 @@ struct Bench {
         let selection = Selection(names: way.names.compactMap { Selection.Name($0) })
         let options = Self.options(way.purpose, selection: selection, isStrict: way.isStrict)
         let programs = selection.programs(among: plan.programs, recordings: loaded.recordings)
+        let matched = MatchedRecordings(
+            programs: plan.programs, recordings: loaded.recordings)
         var run = CourseRun()
         if way.purpose == .replay {
-            run = CourseRun.replay(programs, among: plan.programs, of: loaded.recordings)
+            run = CourseRun.replay(
+                programs, matched: matched, recordings: loaded.recordings)
         } else {
             run.recorder = way.recorder
             run.versions = way.versions
@@ -138,7 +141,9 @@ struct Bench {
                         linkage: nil))
             }
         }
-        return Judgement(loaded: loaded, plan: plan, run: run, options: options).check()
+        return Judgement(
+            loaded: loaded, plan: plan, matched: matched, run: run, options: options
+        ).check()
     }
 
     /// The same course with the recordings that a check leaves on the disk.

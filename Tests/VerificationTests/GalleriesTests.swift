@@ -153,7 +153,8 @@ struct GalleriesTests {
                         time: index, isComplete: index < count - 1 || seed % 2 == 0)
                 }
             }
-            let shown = (1...Int.random(in: 1...4, using: &generator)).map { count in
+            let counts = generator.pick([[20], [1, 19], [1, 2, 17], [1, 2, 3, 14]])
+            let shown = counts.map { count in
                 Observation(
                     Transcript(
                         diagnostics: [],

@@ -34,6 +34,21 @@ struct JudgementTests {
         #expect(Self.bench.keeping(check).recordings["recordings/a/k.txt"] == "same\nold\n")
     }
 
+    @Test("What no snippet is to blame for is told apart from what one is")
+    func others() {
+        var bench = Self.bench
+        bench.recordings["recordings/a/gone.txt"] = "mine\n"
+        bench.recordings["recordings/a/far.txt"] = "mine\n"
+        let check = bench.check(["a/k": Bench.prints("other")], .init(purpose: .compare))
+        #expect(
+            check.others.map(\.span?.file) == [
+                "content/recordings/a/far.txt", "content/recordings/a/gone.txt",
+            ])
+        #expect(check.diagnostics.map(\.id.rawValue).contains("drift"))
+        let own = check.findings.flatMap(\.diagnostics)
+        #expect((check.others + own).sortedByPlace() == check.diagnostics)
+    }
+
     @Test("A drift is reported stream by stream, with both toolchains, and the recording stays")
     func drift() {
         let actual = Transcript(

@@ -109,7 +109,8 @@ struct ProgramLocatorTests {
         "What only looks like the runtime's line is no trap",
         arguments: [
             "else/k:1: Fatal error", "k/else:1: Fatal error", "k/k/k:1: Fatal", "k:1: Fatal",
-            "k/k:x: Fatal", "k/k:1", "", ":::", "Swift/Array.swift:1: Fatal error",
+            "k/k:x: Fatal", "k/k:1", "", ":::", "Swift/Array.swift:1: Fatal error", "k/k:0: Fatal",
+            "k/k:-9223372036854775808: Fatal",
         ])
     func noTrap(text: String) throws {
         #expect(try Self.trap([Self.error(text)]) == "nowhere")

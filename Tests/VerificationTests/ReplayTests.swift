@@ -49,6 +49,32 @@ struct ReplayTests {
         #expect(bench.check([:], Self.replay).brief == [])
     }
 
+    @Test("What was never recorded and needs another machine is absent, and no error")
+    func absent() {
+        let (other, name) =
+            CourseRun.platform.hasPrefix("linux") ? ("macos", "macOS") : ("linux", "Linux")
+        let own = other == "macos" ? "linux" : "macos"
+        let bench = Bench(
+            Bench.fence("id=p platform=\(other)") + Bench.fence("id=v min-swift=9", "print(2)")
+                + Bench.fence("id=own platform=\(own)", "print(3)"))
+        let check = bench.check([:], Self.replay)
+        #expect(check.brief == ["content/01-a.md not-recorded"])
+        #expect(check.diagnostics.map(\.summary) == ["‘a/own’ is not recorded"])
+        #expect(
+            check.findings.map { "\($0.snippet) \($0.work)" } == [
+                "a/p skipped(\"needs \(name)\")", "a/v skipped(\"needs Swift 9\")",
+            ])
+        #expect(check.counts == .init(run: 0, fromCache: 0, skipped: 0, notForThisMachine: 2))
+        #expect(check.recorded == [:])
+    }
+
+    @Test("What was recorded for another machine and has changed since is stale")
+    func changedElsewhere() {
+        var bench = Bench(Bench.fence("id=k min-swift=9")).recorded()
+        bench.lessons["01-a.md"] = Bench.fence("id=k min-swift=9", "print(2)")
+        #expect(bench.check([:], Self.replay).diagnostics.map(\.id.rawValue) == ["stale-recording"])
+    }
+
     @Test("What is not recorded is an error at its fence, that of another program is stale")
     func missing() {
         var bench = Self.bench.recorded(Self.shown)

@@ -2,6 +2,7 @@ import CourseLoading
 import CourseModel
 import Diagnostics
 import Planning
+import Recordings
 import TestSupport
 import Testing
 
@@ -91,7 +92,8 @@ struct SelectionTests {
         arguments: [
             ("1/1", true), ("3/3", true), ("0/3", false), ("4/3", false), ("1/0", false),
             ("1", false), ("1/2/3", false), ("a/b", false), ("", false), ("-1/2", false),
-            ("1/ 2", false),
+            ("1/ 2", false), ("1000/1000", true), ("1/1001", false), ("1/3000000000", false),
+            ("1/9000000000000000000", false),
         ])
     func share(text: String, isOne: Bool) {
         #expect((Selection.Shard(text) != nil) == isOne)
@@ -184,7 +186,8 @@ struct SelectionTests {
             let selection = Selection(shard: try Self.shard(text))
             let loaded = bench.loaded
             let check = Judgement(
-                loaded: loaded, plan: Planner.plan(loaded.course), run: CourseRun(),
+                loaded: loaded, plan: Planner.plan(loaded.course),
+                matched: MatchedRecordings(programs: [], recordings: [:]), run: CourseRun(),
                 options: Bench.options(selection: selection)
             ).check()
             skipped.append(check.counts.skipped)

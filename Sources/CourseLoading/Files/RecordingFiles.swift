@@ -20,7 +20,7 @@ enum RecordingFiles {
         var reading = Reading(root: root)
         for file in files { reading.sort(file) }
         let stated = Dictionary(
-            course.lessons.map { ($0.id, Array($0.statedOutputs.values)) },
+            course.lessons.map { ($0.id, $0.statedOutputs) },
             uniquingKeysWith: { first, _ in first })
         for lesson in Set(reading.data.keys).union(reading.texts.keys).sorted() {
             reading.decode(lesson, stated: stated[lesson])
@@ -54,7 +54,7 @@ private struct Reading {
 
     /// Reads the recordings of a lesson with the texts of its output fences; `nil` for a lesson that
     /// is gone.
-    mutating func decode(_ lesson: LessonID, stated: [String]?) {
+    mutating func decode(_ lesson: LessonID, stated: [SnippetID: String]?) {
         let ownTexts = texts[lesson] ?? [:]
         guard let file = data[lesson] else {
             for id in ownTexts.keys.sorted() { add(.textWithoutData(id), lesson) }
@@ -63,7 +63,7 @@ private struct Reading {
         let decoded = RecordingCodec.decode(
             lesson, data: file.bytes,
             texts: ownTexts.mapValues { String(decoding: $0.bytes, as: UTF8.self) },
-            stated: stated ?? [])
+            stated: stated ?? [:])
         recordings[lesson] = decoded.recordings
         let isUnreadable = decoded.problems.contains { $0.isOfWholeFile }
         guard stated != nil || !isUnreadable else { return addOrphan(lesson) }

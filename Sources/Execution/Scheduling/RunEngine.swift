@@ -101,7 +101,7 @@ package struct RunEngine: Sendable {
     /// What programs show in so many runs each, whatever their recipes and the cache say of it; of
     /// each program in their order, most frequent first.
     ///
-    /// A program is compiled and linked once. One that does not get as far as running has one
+    /// A program is compiled and linked once, and each of its runs has a place until it waits. One that does not get as far as running has one
     /// observation of one run. Throws what the runner throws.
     package func repeating(
         _ programs: [Program], times: Int, with runner: some ProgramRunner,

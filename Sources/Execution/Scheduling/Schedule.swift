@@ -112,9 +112,20 @@ struct Schedule: Sendable {
         places.append(place)
     }
 
-    /// A run is over.
+    /// A run is over, and the program is to be run again, before others that wait: its runs cannot be
+    /// made side by side, and so are what takes longest.
+    mutating func again(_ index: Int) {
+        close(index)
+        running.insert(index, at: 0)
+    }
+
+    /// The last run of a program is over.
     mutating func ended(_ index: Int) {
         unfinished -= 1
+        close(index)
+    }
+
+    private mutating func close(_ index: Int) {
         if let held = placeOfRun.removeValue(forKey: index), let place = held {
             places.append(place)
         }

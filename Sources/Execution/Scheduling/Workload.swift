@@ -13,9 +13,10 @@ struct Workload<Runner: ProgramRunner> {
     private enum Event: Sendable {
         case compiled(Int, Built, place: Int)
         case linked([Int], [Built], place: Int)
-        case idle(Int)
-        /// A program was run as often as it is to be.
-        case ended(Int, [Transcript])
+        /// A run waits; which of the program's it is, from 0 up.
+        case idle(Int, run: Int)
+        /// A program was run once.
+        case ended(Int, Transcript)
         case failed(any Error)
     }
 
@@ -42,7 +43,9 @@ struct Workload<Runner: ProgramRunner> {
                 }
             }
             defer { for (_, continuation) in builders { continuation.finish() } }
-            var state = State(schedule: Schedule(lessons: lessonNumbers, places: jobs))
+            var state = State(
+                schedule: Schedule(lessons: lessonNumbers, places: jobs),
+                wanted: programs.map(wantedRuns))
             func startMore() {
                 for job in state.schedule.next() {
                     switch job.work {
@@ -53,7 +56,8 @@ struct Workload<Runner: ProgramRunner> {
                         builders[job.place].continuation.yield(Task(job: job, objects: objects))
                     case .run(let index):
                         guard let executable = state.executables[index] else { continue }
-                        group.addTask { await start(executable, index, emitter) }
+                        let run = state.transcripts[index]?.count ?? 0
+                        group.addTask { await start(executable, index, run: run, emitter) }
                     }
                 }
             }
@@ -82,9 +86,16 @@ struct Workload<Runner: ProgramRunner> {
         }
     }
 
+    /// How many times a program is run that can be.
+    private func wantedRuns(of program: Program) -> Int { max(1, times ?? program.recipe.runs) }
+
     /// What is known of the programs under way.
     private struct State {
         var schedule: Schedule
+        /// How many times each program is run.
+        let wanted: [Int]
+        /// What the runs of each program showed that are over, while others are left.
+        var transcripts: [Int: [Transcript]] = [:]
         var objects: [Int: CompiledProgram] = [:]
         var executables: [Int: Executable] = [:]
 
@@ -92,12 +103,12 @@ struct Workload<Runner: ProgramRunner> {
         mutating func handle(_ event: Event) throws -> [(Int, [Transcript])] {
             switch event {
             case .failed(let error): throw error
-            case .idle(let index):
-                schedule.idle(index)
+            case .idle(let index, let run):
+                // Told late, it says nothing of the next run.
+                if run == transcripts[index]?.count ?? 0 { schedule.idle(index) }
                 return []
-            case .ended(let index, let transcripts):
-                schedule.ended(index)
-                return [(index, transcripts)]
+            case .ended(let index, let transcript):
+                return ended(index, transcript)
             case .compiled(let index, let built, let place):
                 schedule.free(place: place)
                 return compiled(index, built)
@@ -105,6 +116,20 @@ struct Workload<Runner: ProgramRunner> {
                 schedule.free(place: place)
                 return linked(indices, built)
             }
+        }
+
+        private mutating func ended(
+            _ index: Int, _ transcript: Transcript
+        ) -> [(Int, [Transcript])] {
+            let all = transcripts[index, default: []] + [transcript]
+            guard all.count >= wanted[index] else {
+                transcripts[index] = all
+                schedule.again(index)
+                return []
+            }
+            transcripts[index] = nil
+            schedule.ended(index)
+            return [(index, all)]
         }
 
         private mutating func compiled(_ index: Int, _ built: Built) -> [(Int, [Transcript])] {
@@ -175,24 +200,20 @@ struct Workload<Runner: ProgramRunner> {
         }
     }
 
-    /// Runs an executable as often as it is to be, one run after the other, and removes it.
+    /// Runs an executable once, and removes it where no run of it is left.
     private func start(
-        _ executable: Executable, _ index: Int, _ emitter: AsyncStream<Event>.Continuation
+        _ executable: Executable, _ index: Int, run: Int,
+        _ emitter: AsyncStream<Event>.Continuation
     ) async {
-        defer { runner.discard(executable) }
-        let program = programs[index]
         do {
-            var transcripts: [Transcript] = []
-            for _ in 0..<max(1, times ?? program.recipe.runs) {
-                try _Concurrency.Task.checkCancellation()
-                let transcript = try await runner.run(executable, of: program) {
-                    // Told again by a later run, it changes nothing: the place is given back once.
-                    emitter.yield(.idle(index))
-                }
-                transcripts.append(transcript)
+            try _Concurrency.Task.checkCancellation()
+            let transcript = try await runner.run(executable, of: programs[index]) {
+                emitter.yield(.idle(index, run: run))
             }
-            emitter.yield(.ended(index, transcripts))
+            if run + 1 >= wantedRuns(of: programs[index]) { runner.discard(executable) }
+            emitter.yield(.ended(index, transcript))
         } catch {
+            runner.discard(executable)
             emitter.yield(.failed(error))
         }
     }
