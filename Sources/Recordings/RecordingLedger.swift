@@ -133,8 +133,7 @@ package enum RecordingLedger {
         var rewording: Drift?
         for observation in run.observations {
             let aspects = Aspect.differences(
-                of: observation.transcript, from: recorded.transcript,
-                under: run.program.contract)
+                of: observation.transcript, from: recorded.transcript, for: run.program)
             guard !aspects.isEmpty else { continue }
             let hard = isSame ? aspects : aspects.filter { $0.isPortable(in: recorded) }
             let drift = Drift(

@@ -61,13 +61,13 @@ struct OutputJudge {
         guard isRun, let first = observations.first else { return nil }
         let other = observations.dropFirst().first { observation in
             !Aspect.differences(
-                of: observation.transcript, from: first.transcript, under: program.contract
+                of: observation.transcript, from: first.transcript, for: program
             ).isEmpty
         }
         guard let other else { return nil }
         let total = observations.reduce(0) { $0 + $1.count }
         let aspects = Aspect.differences(
-            of: other.transcript, from: first.transcript, under: program.contract)
+            of: other.transcript, from: first.transcript, for: program)
         return Diagnostic(
             .unstableOutput,
             "‘\(program.reference)’ does not show the same in each of \(total) runs",
