@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "RecordingsTests",
             dependencies: [
-                "Coding", "CourseLoading", "CourseModel", "Planning", "Recordings", "TestSupport",
+                "Coding", "CourseLoading", "CourseModel", "Diagnostics", "Planning", "Recordings",
+                "TestSupport",
             ]
         ),
         .testTarget(

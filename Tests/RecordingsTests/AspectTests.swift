@@ -1,14 +1,43 @@
 import CourseModel
+import Diagnostics
 import Testing
 
 @testable import Recordings
 
 @Suite("In what two runs differ")
 struct AspectTests {
+    private static func program(
+        _ contract: OutputContract, stating lines: [String]? = nil
+    ) -> Program {
+        let nowhere = SourceSpan(file: "content/01-a.md", range: 0..<0)
+        return Program(
+            reference: SnippetReference(lesson: Samples.lesson, snippet: Samples.name("x")),
+            recipe: Samples.recipe("x"), treatment: .run(.success), contract: contract,
+            outputFence: lines.map {
+                OutputFence(
+                    lines: $0.map { .init(text: $0, offset: 0) }, span: nowhere, range: 0..<0)
+            }, parts: [], span: nowhere)
+    }
+
+    @Test(
+        "A statement with gaps stands in the place of the recorded output, one without does not",
+        arguments: [(["took [..]"], []), (["..."], []), (["took 1"], [Aspect.standardOutput])])
+    func stated(lines: [String], differences: [Aspect]) {
+        let program = Self.program(.init(), stating: lines)
+        #expect(
+            Aspect.differences(
+                of: Samples.output("took 2"), from: Samples.output("took 1"), for: program)
+                == differences)
+        let failed = Samples.transcript([], ending: .exit(1))
+        #expect(
+            Aspect.differences(of: failed, from: Samples.output("took 1"), for: program)
+                .contains(.ending))
+    }
+
     private static func differences(
         _ actual: Transcript, _ recorded: Transcript, _ contract: OutputContract = .init()
     ) -> [Aspect] {
-        Aspect.differences(of: actual, from: recorded, under: contract)
+        Aspect.differences(of: actual, from: recorded, for: program(contract))
     }
 
     private static func lines(_ lines: [(Transcript.Stream, String)]) -> Transcript {

@@ -82,7 +82,8 @@ struct JudgementTests {
               | +e (no newline)
 
             """
-        let help = "  help: if the new output is right: lectern accept a/k; if it differs from run to run: "
+        let help =
+            "  help: if the new output is right: lectern accept a/k; if it differs from run to run: "
             + "lectern verify --repeat 20 --only a/k\n"
         #expect(
             report(Bench.older) == streams + """
