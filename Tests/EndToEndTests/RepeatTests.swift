@@ -76,7 +76,7 @@ struct RepeatTests {
         #expect(result.errors.contains("1 error\n"), "\(result.errors)")
         #expect(result.errors.contains("‘a/flaky’ does not show the same in each of 20 runs"))
         let lines = result.output.split(separator: "\n")
-        #expect(lines.dropLast().last == "what did not hold in 20 runs, and what to write:")
+        #expect(lines.dropLast().last == "what did not hold in 20 runs, and what to do:")
         let told = try #require(lines.last)
         let words = told.split(separator: "`")
         try #require(words.count == 3, "\(told)")
