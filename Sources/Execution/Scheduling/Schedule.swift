@@ -22,8 +22,9 @@ struct Schedule: Sendable {
 
     /// More runs than this are never under way at a time, however much they sleep: each has a
     /// process, memory and pipes.
-    private static let mostRuns = 64
+    static let mostRuns = 64
 
+    private let runLimit: Int
     private let lessons: [Int]
     private var places: [Int]
     private var compiling: [Int]
@@ -36,7 +37,8 @@ struct Schedule: Sendable {
     private var unfinished: Int
 
     /// A schedule for programs, the lesson of each being given as a number, in their order.
-    init(lessons: [Int], places: Int) {
+    init(lessons: [Int], places: Int, runLimit: Int = mostRuns) {
+        self.runLimit = runLimit
         self.lessons = lessons
         self.places = Array((0..<max(1, places)).reversed())
         compiling = Array(lessons.indices.reversed())
@@ -59,7 +61,7 @@ struct Schedule: Sendable {
     }
 
     private mutating func nextWork() -> Job.Work? {
-        if placeOfRun.count < Self.mostRuns, let index = running.popFirst() { return .run(index) }
+        if placeOfRun.count < runLimit, let index = running.popFirst() { return .run(index) }
         if let group = linking.popFirst() { return .link(group) }
         return compiling.popLast().map { .compile($0) }
     }

@@ -44,7 +44,9 @@ struct Workload<Runner: ProgramRunner> {
             }
             defer { for (_, continuation) in builders { continuation.finish() } }
             var state = State(
-                schedule: Schedule(lessons: lessonNumbers, places: jobs),
+                schedule: Schedule(
+                    lessons: lessonNumbers, places: jobs,
+                    runLimit: times == nil ? Schedule.mostRuns : Self.runsOfRepeated(jobs)),
                 wanted: programs.map(wantedRuns))
             func startMore() {
                 for job in state.schedule.next() {
@@ -85,6 +87,12 @@ struct Workload<Runner: ProgramRunner> {
             return number
         }
     }
+
+    /// How many runs are under way at a time where programs are repeated.
+    ///
+    /// What is looked for is what a program itself leaves to chance: dozens of processes that start and
+    /// wake up together would turn tasks round that lie a tenth of a second apart.
+    private static func runsOfRepeated(_ jobs: Int) -> Int { 2 * jobs }
 
     /// How many times a program is run that can be.
     private func wantedRuns(of program: Program) -> Int { max(1, times ?? program.recipe.runs) }
