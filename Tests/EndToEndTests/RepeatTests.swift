@@ -7,13 +7,12 @@ struct RepeatTests {
     /// Five snippets that keep their contracts even on a machine that has much else to do.
     private static let steady = """
         ```swift id=spaced
-        await withDiscardingTaskGroup { group in
-            for number in 1...3 {
-                group.addTask {
-                    try? await ContinuousClock().sleep(for: .milliseconds(300 * number))
-                    print("task \\(number)")
-                }
+        for number in 1...3 {
+            let task = Task {
+                try? await ContinuousClock().sleep(for: .milliseconds(20))
+                print("task \\(number)")
             }
+            await task.value
         }
         ```
 
