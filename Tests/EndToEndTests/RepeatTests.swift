@@ -71,7 +71,7 @@ struct RepeatTests {
         let workspace = try Workspace(RecordedCourse.files(Self.steady + Self.flaky))
         try workspace.run("build")
         let before = try workspace.files(below: "content")
-        let result = try workspace.run("verify", "--repeat", "20", status: 1)
+        let result = try workspace.run("verify", "--jobs", "1", "--repeat", "20", status: 1)
         #expect(result.errors.contains("1 error\n"), "\(result.errors)")
         #expect(result.errors.contains("‘a/flaky’ does not show the same in each of 20 runs"))
         let lines = result.output.split(separator: "\n")
@@ -85,7 +85,7 @@ struct RepeatTests {
 
         try workspace.replace("id=flaky", in: "content/01-a.md", with: "id=flaky \(words[1])")
         try workspace.run("build")
-        let second = try workspace.run("verify", "--repeat", "20")
+        let second = try workspace.run("verify", "--jobs", "1", "--repeat", "20")
         #expect(
             second.output.hasSuffix("every snippet held its contract in each of 20 runs\n"))
     }
