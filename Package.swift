@@ -179,8 +179,8 @@ let package = Package(
             ],
             exclude: ["Programs"]
         ),
-        .testTarget(name: "LecternTestingTests", dependencies: ["LecternTesting"]),
-        .testTarget(name: "LessonTests", dependencies: ["LecternTesting"]),
+        .testTarget(name: "LecternTestingTests", dependencies: ["LecternTesting", "TestSupport"]),
+        .testTarget(name: "LessonTests", dependencies: ["LecternTesting", "TestSupport"]),
     ]
 )
 

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `accept` says and does where recordings cannot be read.
-@Suite("Accepting damaged recordings")
+@Suite("Accepting damaged recordings", .occupiesCore)
 struct AcceptDamageTests {
     private static let data = "content/recordings/a.data.json"
     private static let marks = "<<<<<<< HEAD\n=======\n>>>>>>> other\n"

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `accept` must not do to a course that is wrong, or while somebody stops it.
-@Suite("Accepting safely")
+@Suite("Accepting safely", .occupiesCore)
 struct AcceptSafetyTests {
     @Test(
         "Where a name means two snippets or two lessons, nothing is edited, and that is told",
@@ -30,9 +31,7 @@ struct AcceptSafetyTests {
             ["accept"], in: workspace.path, asked: "Record this? [y/N] "
         ) { process in
             kill(process.processIdentifier, signal)
-            let start = ContinuousClock.now
-            while process.isRunning, start.duration(to: .now) < .seconds(10) { sched_yield() }
-            return process.isRunning ? "y" : nil
+            return comesTrue(keepingThreadFor: .seconds(10)) { !process.isRunning } ? nil : "y"
         }
         #expect(result.status == 130, "\(result)")
         #expect(!result.output.contains("written"), "\(result)")

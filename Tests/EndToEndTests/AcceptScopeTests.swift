@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// How much of a course `accept` looks at.
-@Suite("Accepting a part")
+@Suite("Accepting a part", .occupiesCore)
 struct AcceptScopeTests {
     /// Two lessons of the same two snippets, all four of which have drifted.
     private static let drifted: [String: String] = {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `accept` changes, and what it leaves as it is.
-@Suite("Accepting")
+@Suite("Accepting", .occupiesCore)
 struct AcceptTests {
     private static let edited = "content/recordings/a/one.txt"
 

@@ -1,4 +1,6 @@
 import Foundation
+import TestSupport
+import Testing
 
 /// The real `lectern`, as it was built beside these tests.
 enum Binary {
@@ -28,6 +30,7 @@ enum Binary {
         _ arguments: [String], in folder: String, environment: [String: String] = [:],
         program: String = path
     ) throws -> Result {
+        MachineShare.require()
         let streams = try TemporaryFolder()
         defer { streams.remove() }
         let (output, errors) = (streams.file("out"), streams.file("err"))

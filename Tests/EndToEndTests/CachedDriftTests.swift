@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs that went wrong once.
-@Suite("What went wrong once")
+@Suite("What went wrong once", .occupiesCore)
 struct CachedDriftTests {
     /// A course whose snippet prints what stands in a file that no recipe knows.
     private func workspace() throws -> Workspace {

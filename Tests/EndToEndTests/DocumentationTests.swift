@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the documents show is true.
-@Suite("The documents")
+@Suite("The documents", .occupiesCore)
 struct DocumentationTests {
     private static func document(_ path: String) throws -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every folder of `Cases` is a test: its `command` is run by the real binary in a copy of the
@@ -6,7 +7,7 @@ import Testing
 ///
 /// With `LECTERN_RECORD=1` what happened is written into `expected`, and the test fails, so that
 /// nothing passes unseen.
-@Suite("The command line")
+@Suite("The command line", .occupiesCore)
 struct EndToEndTests {
     @Test("does what its case expects", arguments: EndToEndCase.all)
     func run(_ testCase: EndToEndCase) throws {

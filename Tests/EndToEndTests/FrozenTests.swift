@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Builds that take every output from its recording.
-@Suite("Frozen builds")
+@Suite("Frozen builds", .occupiesCore)
 struct FrozenTests {
     private static let course = [
         "content/course.yml": "title: T\n",

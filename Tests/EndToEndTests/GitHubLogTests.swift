@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@Suite("The log of a job on GitHub")
+@Suite("The log of a job on GitHub", .occupiesCore)
 struct GitHubLogTests {
     private static let course = [
         "content/course.yml": "title: A\n",

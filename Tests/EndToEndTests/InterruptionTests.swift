@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Builds that are stopped at any moment.
-@Suite("Interrupted builds", .serialized)
+@Suite("Interrupted builds", .serialized, .occupiesMachine)
 struct InterruptionTests {
     /// Starts a build and sends it a signal once a condition holds.
     private func interrupt(
@@ -19,10 +19,7 @@ struct InterruptionTests {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let start = ContinuousClock.now
-        while process.isRunning, start.duration(to: .now) < .seconds(30), try !isReady() {
-            sched_yield()
-        }
+        _ = try comesTrue(keepingThreadFor: .seconds(120)) { try !process.isRunning || isReady() }
         if process.isRunning { kill(process.processIdentifier, signal) }
         process.waitUntilExit()
         return process

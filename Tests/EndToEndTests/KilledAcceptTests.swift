@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An `accept` that is killed at any moment.
-@Suite("Killed while accepting", .serialized)
+@Suite("Killed while accepting", .serialized, .occupiesMachine)
 struct KilledAcceptTests {
     private static let lessons = 24
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The real binary as a user without rights: where tests run as root, as somebody else.
-@Suite("An ordinary user", .serialized)
+@Suite("An ordinary user", .serialized, .occupiesMachine)
 struct OrdinaryUserTests {
     private static let nobody = 65534
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A terminal at which a test sits in a person's place.
@@ -25,6 +26,7 @@ struct PseudoTerminal {
         _ arguments: [String], in folder: String, asked question: String,
         answer: (Process) throws -> String?
     ) throws -> Result {
+        MachineShare.require()
         var (own, theirs): (Int32, Int32) = (-1, -1)
         try #require(openpty(&own, &theirs, nil, nil, nil) == 0)
         for end in [own, theirs] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

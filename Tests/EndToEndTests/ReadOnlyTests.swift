@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `verify` writes.
-@Suite("Verifying writes nothing")
+@Suite("Verifying writes nothing", .occupiesCore)
 struct ReadOnlyTests {
     @Test(
         "In a tree that can be written, only the cache is; without one nothing at all",

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// One build after the other: what is done again, and what is left alone.
-@Suite("Building again")
+@Suite("Building again", .occupiesCore)
 struct RebuildTests {
     private func lesson(_ body: String) -> String { "---\ntitle: A\n---\n\n\(body)" }
 

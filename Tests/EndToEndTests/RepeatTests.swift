@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The hunt for outputs that change from run to run.
-@Suite("Repeated runs", .serialized)
+@Suite("Repeated runs", .serialized, .occupiesMachine)
 struct RepeatTests {
     /// Five snippets that keep their contracts even on a machine that has much else to do.
     private static let steady = """

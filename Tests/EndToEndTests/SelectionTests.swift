@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Which snippets `verify` runs.
-@Suite("Verifying a part")
+@Suite("Verifying a part", .occupiesCore)
 struct SelectionTests {
     /// What a check in JSON says.
     private struct Report: Decodable {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `verify` says, and when that is an error.
-@Suite("Verifying")
+@Suite("Verifying", .occupiesCore)
 struct VerifyOptionsTests {
     private static let text = "content/recordings/a/one.txt"
     private static let data = "content/recordings/a.data.json"

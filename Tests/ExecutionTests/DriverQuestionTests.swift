@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 /// The toolchain's own driver is asked here.
-@Suite("Ways to build", .serialized)
+@Suite("Ways to build", .serialized, .occupiesCore)
 struct DriverQuestionTests {
     private func answer(to build: SwiftBuild) async throws -> DriverAnswer {
         try await TestTools.with { tools in

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Execution
 
 /// A checkout can be another user's, incomplete, or made to do harm.
-@Suite("Git, with caution")
+@Suite("Git, with caution", .occupiesCore)
 struct GitCautionTests {
     /// Every file below a folder with its contents and times.
     private func state(of folder: String) throws -> [String] {

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Execution
 
 /// Git itself makes the repositories here.
-@Suite("Git repositories")
+@Suite("Git repositories", .occupiesCore)
 struct GitRepositoryTests {
     /// Files as text, each as `path: contents`.
     private func texts(_ files: [(path: String, bytes: [UInt8])]) -> [String] {

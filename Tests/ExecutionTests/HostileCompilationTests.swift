@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 /// Code that means harm to the compiler, compiled for real beside code that means none.
-@Suite("Hostile code", .serialized)
+@Suite("Hostile code", .serialized, .occupiesMachine)
 struct HostileCompilationTests {
     /// Tuples of tuples, which the compiler takes apart: more members than there are atoms.
     private static let endless =

@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 /// Programs that mean harm, run for real in a sandbox, each beside one that means none.
-@Suite("Hostile programs", .serialized)
+@Suite("Hostile programs", .serialized, .occupiesMachine)
 struct HostileProgramTests {
     private static func program(
         _ code: String, name: String, arguments: [String] = [],

@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 /// Programs of the system run under the real launcher here, in a sandbox and without one.
-@Suite("Processes", .serialized)
+@Suite("Processes", .serialized, .occupiesMachine)
 struct LauncherTests {
     private static let choices: [Sandbox.Choice] = [.required, .off]
 

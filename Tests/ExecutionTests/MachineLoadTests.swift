@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 /// Real processes compute here, each for less than a second.
-@Suite("Load", .serialized)
+@Suite("Load", .serialized, .occupiesMachine)
 struct MachineLoadTests {
     /// A number of cores that tells a test's processes from those of others.
     private static let cores = 2
@@ -107,11 +107,7 @@ struct MachineLoadTests {
                     try await Self.shell("sleep 15", tools)
                 }
             }
-            let start = ContinuousClock.now
-            while try Self.spinners().count < Self.cores, start.duration(to: .now) < .seconds(10) {
-                await Task.yield()
-            }
-            try Self.expectLoad()
+            #expect(try await comesTrue { try Self.spinners().count == Self.cores })
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
             try Self.expectNothingLeft()

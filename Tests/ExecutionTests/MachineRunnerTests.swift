@@ -1,10 +1,11 @@
 import CourseModel
+import TestSupport
 import Testing
 
 @testable import Execution
 
 /// Programs are compiled and run for real here.
-@Suite("Running Swift", .serialized)
+@Suite("Running Swift", .serialized, .occupiesCore)
 struct MachineRunnerTests {
     /// What the last snippet of a lesson shows.
     private func transcript(_ markdown: String) async throws -> Transcript {

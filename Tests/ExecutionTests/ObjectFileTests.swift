@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 /// Objects that the toolchain's own compiler made.
-@Suite("Object files", .serialized)
+@Suite("Object files", .serialized, .occupiesCore)
 struct ObjectFileTests {
     /// The bytes of a compiled text.
     private func object(_ text: String) async throws -> [UInt8] {

@@ -1,5 +1,6 @@
 import CourseModel
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -78,10 +79,7 @@ struct RepeatedRunsTests {
         let runner = ScriptedRunner(["g": .waits])
         let program = try TestPrograms.make("g", runs: 3)
         let task = Task { try await outcomes([program], runner: runner) }
-        let start = ContinuousClock.now
-        while runner.requests.run.isEmpty, start.duration(to: .now) < .seconds(120) {
-            await Task.yield()
-        }
+        #expect(await comesTrue { !runner.requests.run.isEmpty })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(runner.requests.run == ["g"] && runner.requests.discarded == ["g"])
@@ -172,7 +170,7 @@ struct RepeatedRunsTests {
         """
 
     @Test(
-        "On the machine each run has a folder of its own, and nothing of it is left",
+        "On the machine each run has a folder of its own, and nothing of it is left", .occupiesCore,
         arguments: [Sandbox.Choice.auto, .off])
     func machine(choice: Sandbox.Choice) async throws {
         let settings = RunSettings(

@@ -2,6 +2,7 @@ import CourseModel
 import Diagnostics
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -122,10 +123,7 @@ struct RunEngineTests {
         let program = try TestPrograms.make("waits")
         let runner = ScriptedRunner(["waits": .waits])
         let task = Task { try await report([program], runner: runner) }
-        let start = ContinuousClock.now
-        while runner.requests.run.isEmpty, start.duration(to: .now) < .seconds(10) {
-            await Task.yield()
-        }
+        #expect(await comesTrue { !runner.requests.run.isEmpty })
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }

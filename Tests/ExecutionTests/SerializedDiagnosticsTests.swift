@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Execution
 
 // Serialized, because each compiles: one compiler at a time is kinder to a small machine.
-@Suite("Serialized diagnostics", .serialized)
+@Suite("Serialized diagnostics", .serialized, .occupiesCore)
 struct SerializedDiagnosticsTests {
     @Test("A clean compile writes a file without diagnostics")
     func cleanCompile() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -13,6 +14,7 @@ struct TestRepository {
 
     /// Hands out a new repository, and removes it.
     static func with(_ body: (TestRepository) async throws -> Void) async throws {
+        MachineShare.require()
         try await TestFolder.with { folder in
             let repository = TestRepository(path: "\(folder)/repository")
             try FileManager.default.createDirectory(

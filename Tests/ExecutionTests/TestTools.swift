@@ -20,6 +20,7 @@ struct TestTools: Sendable {
     static func with<Result>(
         _ choice: Sandbox.Choice = .auto, _ body: (TestTools) async throws -> Result
     ) async throws -> Result {
+        MachineShare.require()
         let folder = try TestFolder()
         defer { folder.remove() }
         let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""

@@ -1,6 +1,7 @@
 import CourseModel
 import FileSystem
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -12,7 +13,7 @@ import Testing
 /// arguments must come of them, byte for byte. Where runs by hand differ from each other, as they do
 /// that print times or are scheduled by chance, Lectern's run must differ from one of them in nothing
 /// but numbers and the order of lines. What else differs is listed in ``KnownDifference``.
-@Suite("Fidelity", .serialized)
+@Suite("Fidelity", .serialized, .occupiesMachine)
 struct FidelityTests {
     /// Of 260 programs, how many may differ from eight runs by hand in what a busy machine changes.
     private static let mostTouchedByLoad = 5

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import LecternTesting
 
-@Suite("The snippets of a course as test cases")
+@Suite("The snippets of a course as test cases", .occupiesCore)
 struct LessonSnippetsTests {
     private static let two = [
         "01-kale.md": TemporaryCourse.lesson(

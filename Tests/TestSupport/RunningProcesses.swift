@@ -14,15 +14,14 @@ package enum RunningProcesses {
             }
     }
 
-    /// Looks until so many command lines hold a word, for ten seconds at most; returns those that do.
+    /// Looks until so many command lines hold a word, until the limit; returns those that do.
     package static func wait(
         for count: Int, with word: String, atMost limit: Duration = .seconds(10)
     ) throws -> [String] {
-        let start = ContinuousClock.now
-        var found = try commands(with: word)
-        while found.count != count, start.duration(to: .now) < limit {
-            sched_yield()
+        var found: [String] = []
+        _ = try comesTrue(keepingThreadFor: limit) {
             found = try commands(with: word)
+            return found.count == count
         }
         return found
     }
@@ -31,11 +30,10 @@ package enum RunningProcesses {
     package static func waitAsTask(
         for count: Int, with word: String, atMost limit: Duration = .seconds(10)
     ) async throws -> [String] {
-        let start = ContinuousClock.now
-        var found = try commands(with: word)
-        while found.count != count, start.duration(to: .now) < limit {
-            await Task.yield()
+        var found: [String] = []
+        _ = try await comesTrue(within: limit) {
             found = try commands(with: word)
+            return found.count == count
         }
         return found
     }
