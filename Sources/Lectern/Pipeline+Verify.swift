@@ -98,7 +98,7 @@ extension CheckReport {
     init(_ check: CourseCheck, others: [Diagnostic]) {
         let cases = check.findings.map { finding in
             Case(
-                snippet: finding.snippet, span: finding.span, work: Case.Work(finding.work),
+                snippet: finding.snippet, span: finding.span, work: finding.work,
                 duration: finding.observations.first?.transcript.duration ?? 0,
                 diagnostics: finding.diagnostics)
         }
@@ -107,15 +107,5 @@ extension CheckReport {
             others: check.others + others,
             notes: check.notes, isContained: check.isContained, elapsed: 0,
             sources: check.sources)
-    }
-}
-
-extension CheckReport.Case.Work {
-    fileprivate init(_ work: CourseCheck.Finding.Work) {
-        switch work {
-        case .ran: self = .ran
-        case .fromCache: self = .fromCache
-        case .skipped(let reason): self = .skipped(reason)
-        }
     }
 }

@@ -1,3 +1,5 @@
+import CourseModel
+
 extension CheckReport.Case {
     /// What came of a snippet.
     package enum State: String, Sendable, Equatable, CaseIterable {

@@ -5,22 +5,12 @@ package import Diagnostics
 package struct CheckReport: Sendable, Equatable {
     /// What became of one snippet.
     package struct Case: Sendable, Equatable {
-        /// What was done with it.
-        package enum Work: Sendable, Equatable {
-            /// It was compiled, or compiled and run.
-            case ran
-            /// What it shows was known from an earlier run.
-            case fromCache
-            /// Nothing, for the reason given.
-            case skipped(String)
-        }
-
         /// The snippet.
         package let snippet: SnippetReference
         /// Where it stands.
         package let span: SourceSpan
         /// What was done with it.
-        package let work: Work
+        package let work: SnippetWork
         /// How long its run took, in milliseconds of wall time; 0 where nothing ran.
         package let duration: Int
         /// What is wrong with it.
@@ -28,7 +18,7 @@ package struct CheckReport: Sendable, Equatable {
 
         /// What became of a snippet.
         package init(
-            snippet: SnippetReference, span: SourceSpan, work: Work, duration: Int = 0,
+            snippet: SnippetReference, span: SourceSpan, work: SnippetWork, duration: Int = 0,
             diagnostics: [Diagnostic] = []
         ) {
             self.snippet = snippet

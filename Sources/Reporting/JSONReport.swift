@@ -60,7 +60,7 @@ package enum JSONReport {
         ])
     }
 
-    private static func word(for work: CheckReport.Case.Work) -> String {
+    private static func word(for work: SnippetWork) -> String {
         switch work {
         case .ran: "ran"
         case .fromCache: "cache"

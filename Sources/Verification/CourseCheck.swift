@@ -38,22 +38,12 @@ package struct CourseCheck: Sendable {
 
     /// What became of one snippet.
     package struct Finding: Sendable {
-        /// What was done with it.
-        package enum Work: Sendable, Equatable {
-            /// It was compiled, or compiled and run.
-            case ran
-            /// What it shows was known from an earlier run.
-            case fromCache
-            /// Nothing, for the reason given.
-            case skipped(String)
-        }
-
         /// The snippet.
         package let snippet: SnippetReference
         /// Where it stands.
         package let span: SourceSpan
         /// What was done with it.
-        package let work: Work
+        package let work: SnippetWork
         /// What its runs showed; empty where nothing ran.
         package let observations: [Observation]
         /// What is wrong with it.

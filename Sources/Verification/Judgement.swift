@@ -141,7 +141,7 @@ struct Judgement {
             for snippet in lesson.snippets {
                 let reference = SnippetReference(lesson: lesson.id, snippet: snippet.id)
                 let outcome = outcomes[reference]
-                let work: CourseCheck.Finding.Work
+                let work: SnippetWork
                 if let outcome {
                     work = outcome.isFromCache ? .fromCache : .ran
                 } else if let reason = absent[reference] {
