@@ -31,6 +31,23 @@ extension OutputContract {
         }
     }
 
+    /// Recorded lines in the order in which they are set against others.
+    ///
+    /// Where the order does not count, each that can stand for one of the others stands in its place, and
+    /// the rest behind them; else it is the recorded order.
+    package func arranged(_ recorded: [String], as actual: [String]) -> [String] {
+        switch form {
+        case .exact, .contains, .ignored: return recorded
+        case .unordered, .order: break
+        }
+        // The earliest comes last, from where it is taken.
+        var places = Dictionary(
+            grouping: recorded.indices.reversed(), by: { comparable(recorded[$0]) })
+        let found = actual.compactMap { places[comparable($0)]?.popLast() }
+        let rest = places.values.joined().sorted()
+        return (found + rest).map { recorded[$0] }
+    }
+
     /// The bytes by which a line is compared.
     func comparable(_ line: String) -> [UInt8] { Array(masked(line).utf8) }
 }

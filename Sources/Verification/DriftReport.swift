@@ -1,3 +1,4 @@
+import Contracts
 import CourseModel
 import Diagnostics
 import Recordings
@@ -31,27 +32,48 @@ enum DriftReport {
     }
 
     private static func difference(_ drift: RecordingLedger.Drift, _ aspect: Aspect) -> [String] {
-        difference(aspect, (drift.recorded.transcript, "recorded"), (drift.actual, "now"))
+        difference(
+            aspect, (drift.recorded.transcript, "recorded"), (drift.actual, "now"),
+            under: drift.program.contract)
     }
 
     /// A line diff of two transcripts in one aspect, each named by where it comes from.
+    ///
+    /// What the contract leaves open is no difference: what masks cover, and the order of lines where it
+    /// does not count.
     static func difference(
         _ aspect: Aspect, _ old: (transcript: Transcript, name: String),
-        _ new: (transcript: Transcript, name: String)
+        _ new: (transcript: Transcript, name: String), under contract: OutputContract
     ) -> [String] {
-        let title: String
-        let lines: (Transcript) -> [String]
+        let (title, lines): (String, [String])
         switch aspect {
         case .standardOutput:
-            (title, lines) = ("standard output", { text(of: .standardOutput, in: $0) })
+            title = "standard output"
+            lines = difference(on: .standardOutput, old.transcript, new.transcript, contract)
         case .standardError:
-            (title, lines) = ("standard error", { text(of: .standardError, in: $0) })
+            title = "standard error"
+            lines = difference(on: .standardError, old.transcript, new.transcript, contract)
         case .compiler:
-            (title, lines) = ("compiler", { $0.diagnostics.flatMap(description(of:)) })
-        case .ending: (title, lines) = ("ending", { [$0.ending.words.joined(separator: " ")] })
+            title = "compiler"
+            lines = LineDiff.lines(
+                from: old.transcript.diagnostics.flatMap(description(of:)),
+                to: new.transcript.diagnostics.flatMap(description(of:)))
+        case .ending:
+            title = "ending"
+            lines = LineDiff.lines(
+                from: [old.transcript.ending.words.joined(separator: " ")],
+                to: [new.transcript.ending.words.joined(separator: " ")])
         }
-        return ["--- \(title), \(old.name)", "+++ \(title), \(new.name)"]
-            + LineDiff.lines(from: lines(old.transcript), to: lines(new.transcript))
+        return ["--- \(title), \(old.name)", "+++ \(title), \(new.name)"] + lines
+    }
+
+    private static func difference(
+        on stream: Transcript.Stream, _ old: Transcript, _ new: Transcript,
+        _ contract: OutputContract
+    ) -> [String] {
+        let (recorded, actual) = (text(of: stream, in: old), text(of: stream, in: new))
+        return LineDiff.lines(
+            from: contract.arranged(recorded, as: actual), to: actual, comparing: contract.masked)
     }
 
     private static func text(of stream: Transcript.Stream, in transcript: Transcript) -> [String] {

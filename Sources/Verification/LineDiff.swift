@@ -3,12 +3,27 @@ package enum LineDiff {
     /// The lines of both: ` ` in front of common ones, `-` of those only in the first, `+` of those
     /// only in the second.
     ///
+    /// Lines are common that are compared by the same text, which is their own unless said; such a line
+    /// is shown as it stands in the second.
     /// Of common lines, `context` on each side of a difference are shown, and `…` stands for the rest.
     /// Differences longer than 500 lines are not set against each other, which would take their
     /// product in time: the first lines of either side are shown.
     package static func lines(
-        from old: [String], to new: [String], context: Int = 2
+        from old: [String], to new: [String], context: Int = 2,
+        comparing key: (String) -> String = { $0 }
     ) -> [String] {
+        lines(
+            from: old.map { Line(text: $0, key: key($0)) },
+            to: new.map { Line(text: $0, key: key($0)) }, context: context)
+    }
+
+    /// A line, and the text by which it is compared.
+    private struct Line {
+        let text: String
+        let key: String
+    }
+
+    private static func lines(from old: [Line], to new: [Line], context: Int) -> [String] {
         let prefix = zip(old, new).prefix(while: isEqual).count
         let rest = min(old.count, new.count) - prefix
         let suffix = zip(old.reversed(), new.reversed()).prefix(while: isEqual).prefix(rest).count
@@ -17,13 +32,13 @@ package enum LineDiff {
         )
         var lines: [String] = []
         if prefix > context { lines.append("…") }
-        lines += old[..<prefix].suffix(context).map { " \($0)" }
+        lines += new[..<prefix].suffix(context).map { " \($0.text)" }
         if max(oldMiddle.count, newMiddle.count) > longestDifference {
             lines += excerpt(oldMiddle, mark: "-") + excerpt(newMiddle, mark: "+")
         } else {
             lines += shortened(merged(Array(oldMiddle), Array(newMiddle)), context: context)
         }
-        lines += old.suffix(suffix).prefix(context).map { " \($0)" }
+        lines += new.suffix(suffix).prefix(context).map { " \($0.text)" }
         if suffix > context { lines.append("…") }
         return lines
     }
@@ -32,15 +47,15 @@ package enum LineDiff {
 
     /// Whether two lines are the same, byte for byte: Swift calls strings equal that compose a character
     /// otherwise, and a difference would show nothing.
-    private static func isEqual(_ left: String, _ right: String) -> Bool {
-        left.utf8.elementsEqual(right.utf8)
+    private static func isEqual(_ left: Line, _ right: Line) -> Bool {
+        left.key.utf8.elementsEqual(right.key.utf8)
     }
 
-    private static func excerpt(_ lines: ArraySlice<String>, mark: String) -> [String] {
-        lines.prefix(10).map { mark + $0 } + (lines.count > 10 ? ["\(mark)…"] : [])
+    private static func excerpt(_ lines: ArraySlice<Line>, mark: String) -> [String] {
+        lines.prefix(10).map { mark + $0.text } + (lines.count > 10 ? ["\(mark)…"] : [])
     }
 
-    private static func merged(_ old: [String], _ new: [String]) -> [String] {
+    private static func merged(_ old: [Line], _ new: [Line]) -> [String] {
         var removed = Set<Int>()
         var inserted = Set<Int>()
         for change in new.difference(from: old, by: isEqual) {
@@ -53,13 +68,13 @@ package enum LineDiff {
         var (i, j) = (0, 0)
         while i < old.count || j < new.count {
             if i < old.count, removed.contains(i) {
-                merged.append("-\(old[i])")
+                merged.append("-\(old[i].text)")
                 i += 1
             } else if j < new.count, inserted.contains(j) {
-                merged.append("+\(new[j])")
+                merged.append("+\(new[j].text)")
                 j += 1
             } else {
-                merged.append(" \(old[i])")
+                merged.append(" \(new[j].text)")
                 i += 1
                 j += 1
             }

@@ -75,7 +75,7 @@ struct OutputJudge {
             quotation: aspects.flatMap { aspect in
                 DriftReport.difference(
                     aspect, (first.transcript, "in \(first.count) of \(total) runs"),
-                    (other.transcript, "in \(other.count)"))
+                    (other.transcript, "in \(other.count)"), under: program.contract)
             },
             notes: observations.count > 2
                 ? [.init("the runs showed \(observations.count) different things")] : [],

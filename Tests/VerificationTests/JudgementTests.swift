@@ -100,6 +100,33 @@ struct JudgementTests {
                 """ + help, "what another compiler says is no drift")
     }
 
+    @Test(
+        "What the contract leaves open is no difference in a drift",
+        arguments: [
+            (
+                "mask=time", ["took 1 s", "old"], ["took 2 s", "new"],
+                [" took 2 s", "-old", "+new"]
+            ),
+            (
+                "output=unordered", ["a", "old", "b"], ["b", "new", "a"],
+                [" b", "+new", " a", "-old"]
+            ),
+            (
+                "output=unordered mask=number", ["a 1", "a 2", "c"], ["a 9", "d", "a 8"],
+                [" a 9", "+d", " a 8", "-c"]
+            ),
+            ("", ["took 1 s", "old"], ["took 2 s"], ["-took 1 s", "-old", "+took 2 s"]),
+        ])
+    func openness(words: String, old: [String], new: [String], difference: [String]) {
+        var bench = Bench(snippets: [("k", words)])
+        bench = bench.recorded(["a/k": [Observation(Bench.transcript(old))]])
+        let drift = bench.check(["a/k": [Observation(Bench.transcript(new))]]).diagnostics
+        #expect(
+            drift.map(\.quotation) == [
+                ["--- standard output, recorded", "+++ standard output, now"] + difference
+            ])
+    }
+
     /// What becomes of `a/k`, recorded as printing `1`, when it now does something else.
     private struct Case: Sendable, CustomTestStringConvertible {
         let name: String

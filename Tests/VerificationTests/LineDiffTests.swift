@@ -20,6 +20,14 @@ struct LineDiffTests {
         #expect(LineDiff.lines(from: old, to: new) == expected)
     }
 
+    @Test("Lines that are compared by the same text are common, and shown as they are now")
+    func comparing() {
+        let lines = LineDiff.lines(
+            from: ["took 1 s", "A", "b", "took 2 s"], to: ["took 3 s", "a", "c", "took 4 s"]
+        ) { $0.hasPrefix("took") ? "took" : $0.lowercased() }
+        #expect(lines == [" took 3 s", " a", "-b", "+c", " took 4 s"])
+    }
+
     @Test("Long stretches of common lines are cut to the context")
     func context() {
         let old = (1...12).map(String.init)
