@@ -21,8 +21,10 @@ package struct DiagnosticFormatter: Sendable {
         text += paint(printable(diagnostic.summary), [.bold])
         text += paint(" [\(diagnostic.id.rawValue)]", [.dim]) + "\n"
         text += excerpt(diagnostic.span, tint: tint)
+        // Below an excerpt, its bar goes on.
+        let gutter = quotedLine(diagnostic.span).map { Self.gutter(ofLine: $0.number) } ?? " "
         for line in diagnostic.quotation {
-            text += paint("  | ", [.dim]) + printable(line) + "\n"
+            text += paint("\(gutter) | ", [.dim]) + printable(line) + "\n"
         }
         for note in diagnostic.notes {
             text += prefix(note.span) + paint("note:", [.cyan]) + " \(printable(note.message))\n"
@@ -45,13 +47,8 @@ package struct DiagnosticFormatter: Sendable {
 
     /// The first line of a span with a caret line under the part that it covers.
     private func excerpt(_ span: SourceSpan?, tint: Style) -> String {
-        guard let span, !span.coversFile, let file = files[span.file] else { return "" }
-        let line = file.line(at: span.range.lowerBound)
-        let lineRange = file.range(ofLine: line)
-        // A line as long as a book helps nobody; its place was given by column already.
-        guard lineRange.count <= Self.longestExcerpt else { return "" }
-        let number = String(line)
-        let gutter = String(repeating: " ", count: number.count)
+        guard let span, let (file, number, lineRange) = quotedLine(span) else { return "" }
+        let gutter = Self.gutter(ofLine: number)
         func visible(_ range: Range<Int>) -> String {
             printable(DisplayWidth.expandingTabs(in: file[range]))
         }
@@ -62,6 +59,22 @@ package struct DiagnosticFormatter: Sendable {
         let carets = String(repeating: "^", count: width)
         return paint("\(number) | ", [.dim]) + "\(shown)\n" + paint("\(gutter) | ", [.dim])
             + String(repeating: " ", count: start) + paint(carets, [tint, .bold]) + "\n"
+    }
+
+    /// The line that is quoted of a span; `nil` where none is.
+    private func quotedLine(
+        _ span: SourceSpan?
+    ) -> (file: SourceFile, number: Int, range: Range<Int>)? {
+        guard let span, !span.coversFile, let file = files[span.file] else { return nil }
+        let number = file.line(at: span.range.lowerBound)
+        let range = file.range(ofLine: number)
+        // A line as long as a book helps nobody; its place was given by column already.
+        return range.count <= Self.longestExcerpt ? (file, number, range) : nil
+    }
+
+    /// What stands below a line's number.
+    private static func gutter(ofLine number: Int) -> String {
+        String(repeating: " ", count: String(number).count)
     }
 
     /// Lines longer than this many bytes are not quoted.
