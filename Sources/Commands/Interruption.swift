@@ -14,7 +14,11 @@ enum Interruption {
     /// way are ended, temporary folders removed.
     ///
     /// Throws `CancellationError` then, else what the body throws.
+    ///
+    /// A pipe that nobody reads any more stops nothing: what is printed goes nowhere, and what is
+    /// asked of a program that has ended is an error. Programs that are started have the signal back.
     static func watch(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        signal(SIGPIPE, SIG_IGN)
         let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)

@@ -56,6 +56,17 @@ struct AcceptSafetyTests {
             ])
     }
 
+    @Test("Where nobody reads what it says any more, it is done all the same")
+    func unread() throws {
+        let workspace = try Workspace(RecordedCourse.two)
+        try workspace.forge("ten\n", asRecordingOf: "a/one")
+        let result = try Binary.run(
+            ["-c", "set -o pipefail; '\(Binary.path)' accept --yes | true"], in: workspace.path,
+            program: "/bin/bash")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try workspace.text("content/recordings/a/one.txt") == "one\n")
+    }
+
     @Test("A recording that is to go and was changed meanwhile is not removed")
     func removedMeanwhile() throws {
         let workspace = try Workspace(RecordedCourse.two)
