@@ -25,14 +25,19 @@ struct BuildCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard !site.isEmpty else { throw ValidationError("--site takes the name of a folder") }
-        let inner =
-            URL(filePath: site).absoluteURL.standardizedFileURL.resolvingSymlinksInPath().path + "/"
-        let outer =
-            URL(filePath: course.content).absoluteURL.standardizedFileURL.resolvingSymlinksInPath()
-            .path + "/"
+        func folder(_ path: String) -> String {
+            let path = URL(filePath: path).absoluteURL.standardizedFileURL
+                .resolvingSymlinksInPath().path
+            return path.hasSuffix("/") ? path : "\(path)/"
+        }
+        let (inner, outer) = (folder(site), folder(course.content))
         if inner.hasPrefix(outer) {
             throw ValidationError(
                 "--site \(site) lies in the course's own folder: choose another one")
+        }
+        if outer.hasPrefix(inner) {
+            throw ValidationError(
+                "--site \(site) holds the course's own folder: choose another one")
         }
     }
 

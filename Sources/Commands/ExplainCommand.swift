@@ -28,7 +28,7 @@ struct ExplainCommand: AsyncParsableCommand {
                     failure: "there is no snippet ‘\(snippet)’",
                     help: nearest.map { "did you mean ‘\($0)’?" }
                         ?? "name it as lesson/id, for example runners/first")
-                throw ExitStatus.contentWrong
+                throw ExitCode.validationFailure
             case .notRun(let reason):
                 terminal.print("‘\(snippet)’ is not run: \(reason)")
             case .cached(let ending, let difference):

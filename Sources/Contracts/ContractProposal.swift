@@ -47,7 +47,10 @@ package enum ContractProposal {
             guard holds(unordered, outputs, standardError) else { continue }
             let rules = OrderFinder.rules(for: outputs, masks: unordered.masks)
             let ordered = OutputContract(.order(rules), masks: masks)
-            let isOrdered = !rules.isEmpty && holds(ordered, outputs, standardError)
+            // Behind a fence's language a backtick makes it no fence.
+            let isOrdered =
+                !rules.isEmpty && !ordered.words.utf8.contains(UInt8(ascii: "`"))
+                && holds(ordered, outputs, standardError)
             return isOrdered ? ordered : unordered
         }
         return OutputContract(.ignored)

@@ -72,6 +72,13 @@ struct ContractProposalTests {
         #expect(Self.words(outputs) == "order=\"\(rules)\"")
     }
 
+    @Test("No rule is proposed that cannot stand behind a fence's language")
+    func backtick() {
+        let outputs = [["`a`", "x", "y"], ["`a`", "y", "x"]]
+        #expect(Self.words(outputs) == "output=unordered")
+        #expect(Self.words(outputs.map { ["a"] + $0.dropFirst() }) == "order=\"a first\"")
+    }
+
     private static func observation(
         _ lines: [(Transcript.Stream, String)], ending: Transcript.Ending = .exit(0),
         isComplete: Bool = true, count: Int = 1
