@@ -21,8 +21,11 @@ package struct OutputFence: Sendable, Equatable {
             text.utf8.elementsEqual("...".utf8)
         }
 
+        /// Whether it leaves something open.
+        package var isWildcard: Bool { isEllipsis || hasGap }
+
         /// Whether it leaves something of itself open.
-        var hasGap: Bool {
+        private var hasGap: Bool {
             let (bytes, gap) = (Array(text.utf8), Array(OutputFence.gap.utf8))
             return bytes.indices.contains { bytes[$0...].starts(with: gap) }
         }
@@ -47,9 +50,7 @@ package struct OutputFence: Sendable, Equatable {
     package static let gap = "[..]"
 
     /// Whether it leaves something open; where it does not, it is the recorded text.
-    package var hasWildcards: Bool {
-        lines.contains { $0.isEllipsis || $0.hasGap }
-    }
+    package var hasWildcards: Bool { lines.contains(where: \.isWildcard) }
 
     /// Its lines, each ended by a newline.
     package var text: String { lines.map { $0.text + "\n" }.joined() }

@@ -108,25 +108,50 @@ struct OutputJudge {
                 at: fence.span,
                 quotation: ["--- stated", "+++ printed"]
                     + LineDiff.lines(from: sides.expected, to: sides.actual),
-                help: newFence == nil
-                    ? "no fence holds for all of its runs: leave more open with [..] or a line ..."
-                    : "if the new output is right: lectern accept \(program.reference)")
+                help: fenceHelp)
         }
         return nil
     }
 
-    /// The lines of an output fence that agrees with the output of every run; `nil` where none does.
+    private var fenceHelp: String {
+        if let literal = mergedFence.flatMap(printedWildcard) {
+            return "it prints ‘\(literal)’, which in a fence stands for any text: print something "
+                + "else, or leave that open yourself"
+        }
+        return newFence == nil
+            ? "no fence holds for all of its runs: leave more open with [..] or a line ..."
+            : "if the new output is right: lectern accept \(program.reference)"
+    }
+
+    /// The lines of an output fence that agrees with the output of every run, and with no more than
+    /// its author leaves open; `nil` where none does.
     ///
     /// What still holds stays.
     var newFence: [String]? {
-        guard let fence = program.outputFence else { return nil }
-        let new = observations.reduce(fence) { fence, observation in
-            fence.stating(fence.merged(with: output(of: observation), under: program.contract))
-        }
+        guard let new = mergedFence, printedWildcard(new) == nil else { return nil }
         let holds = observations.allSatisfy {
             new.matches(output(of: $0), under: program.contract)
         }
         return holds ? new.lines.map(\.text) : nil
+    }
+
+    /// The output fence with what the runs printed in the place of what does not hold.
+    private var mergedFence: OutputFence? {
+        program.outputFence.map { fence in
+            observations.reduce(fence) { fence, observation in
+                fence.stating(fence.merged(with: output(of: observation), under: program.contract))
+            }
+        }
+    }
+
+    /// A line that the program prints and that a fence would read as a wildcard.
+    private func printedWildcard(_ new: OutputFence) -> String? {
+        var own = (program.outputFence?.lines ?? []).filter(\.isWildcard).map(\.text)
+        return new.lines.filter(\.isWildcard).map(\.text).first { text in
+            guard let index = own.firstIndex(of: text) else { return true }
+            own.remove(at: index)
+            return false
+        }
     }
 }
 

@@ -77,6 +77,24 @@ struct JudgedFencesTests {
         #expect(next.check(["a/k": [.init(Bench.transcript(shown))]]).brief == [])
     }
 
+    @Test(
+        "What a program prints and a fence would read as a gap is not written into it",
+        arguments: [
+            (["x"], ["a", "...", "b"], "..."), ([], ["..."], "..."), (["x"], ["[..]"], "[..]"),
+            (["...", "x"], ["a", "..."], "..."), (["[..]a", "x"], ["[..]b"], "[..]b"),
+        ])
+    func printedWildcards(fence: [String], shown: [String], told: String) {
+        let bench = Bench(Bench.fence("id=k"), fences: ["a/k": fence])
+        for purpose in [CheckOptions.Purpose.record, .accept(rewordings: false)] {
+            let check = bench.check(
+                ["a/k": [.init(Bench.transcript(shown))]], .init(purpose: purpose))
+            #expect(check.brief == ["a/k output-differs"])
+            #expect(check.acceptances.isEmpty)
+            let help = check.diagnostics.first?.help ?? ""
+            #expect(help.hasPrefix("it prints ‘\(told)’, which in a fence stands for"), "\(help)")
+        }
+    }
+
     @Test("What the fence shows of a drift is not shown twice, and what it does not is")
     func fenceAndDrift() {
         var bench = Self.bench("", "1").recorded()
