@@ -19,6 +19,9 @@ package enum RecordingCodec {
         /// The text file of a snippet is not what the data file says: it was edited by hand, cut,
         /// or holds conflict marks. The recipe is that of the data file.
         case changedText(SnippetID, Recipe)
+        /// Neither a text file nor an output fence holds the text of which the data file knows the recipe
+        /// and the ``textHash(of:)-(String)``.
+        case missingText(SnippetID, Recipe, textHash: String)
         /// A text file has nothing in the data file that it belongs to.
         case textWithoutData(SnippetID)
     }
@@ -30,6 +33,12 @@ package enum RecordingCodec {
     package static func textPath(of reference: SnippetReference) -> String {
         "recordings/\(reference.lesson)/\(reference.snippet).txt"
     }
+
+    /// The text of a recording, by which people know it.
+    package static func text(of recording: Recording) -> String { RecordingText.encode(recording) }
+
+    /// What the data file knows a text by.
+    package static func textHash(of text: String) -> String { FNV1a.digits(of: text) }
 
     /// The files of a lesson's recordings by path; none where nothing is recorded.
     ///
@@ -69,8 +78,10 @@ package enum RecordingCodec {
                 problems.append(.unreadableData("‘\(name)’ is no snippet's name"))
                 continue
             }
-            // Without its text a recording counts as deleted, which is how one asks for a new one.
-            guard let text = texts[id] ?? fences[id] else { continue }
+            guard let text = texts[id] ?? fences[id] else {
+                problems.append(.missingText(id, entry.recipe, textHash: entry.textHash))
+                continue
+            }
             guard let recording = recording(id, entry, text: text) else {
                 problems.append(.changedText(id, entry.recipe))
                 continue

@@ -32,14 +32,15 @@ struct Judgement {
                 matched: matched, accepting: accepted)
             recordings[lesson.id] = decision.recordings
             rewordings += decision.rewordings.count
-            verdicts.add(decision, options: options, isDamaged: problems.isDamaged)
+            verdicts.add(decision, options: options, problems: problems)
         }
         let others =
             selected(
-                loaded.diagnostics + plan.diagnostics + problems.damaged(despite: obstacles)
+                loaded.diagnostics + plan.diagnostics
+                    + problems.damaged(despite: obstacles, recordings: recordings)
                     + problems.orphans)
             + run.missingRunners
-            + run.unrecorded.filter { !problems.isDamaged($0.program) }.map(\.diagnostic)
+            + run.unrecorded.filter { !problems.isDamaged($0.program, nil) }.map(\.diagnostic)
         let failures = run.programs.flatMap { verdicts.failures[$0.reference] ?? [] }
         return CourseCheck(
             course: loaded.course, recordings: recordings,
@@ -155,8 +156,7 @@ struct Judgement {
                     CourseCheck.Finding(
                         snippet: reference, span: snippet.span, work: work,
                         observations: outcome?.observations ?? [],
-                        diagnostics: weighed(
-                            (verdicts.failures[reference] ?? []).withoutRepetitions())))
+                        diagnostics: told(verdicts.failures[reference] ?? [])))
             }
         }
         return findings

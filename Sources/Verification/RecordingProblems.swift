@@ -37,50 +37,101 @@ struct RecordingProblems {
 
     /// What is damaged, but for what is being recorded anew; where that could not be done with all of
     /// it, what the rest would lose.
-    func damaged(despite obstacles: [Obstacle]) -> [Diagnostic] {
-        loaded.damagedRecordings.compactMap { recording in
-            switch recording.extent {
-            case .lesson:
-                guard isAccepting, isWhollyAccepted(recording.lesson) else {
-                    return recording.diagnostic
-                }
-                return refusal(
-                    recording,
-                    obstacles.filter { $0.program.reference.lesson == recording.lesson })
-            case .snippet(let id, let recipe):
-                guard let program = program(of: recording.lesson, recordedAs: id, recipe) else {
-                    return nil
-                }
-                guard isAccepting, options.selection.includes(program.reference) else {
-                    return program.reference.snippet == id
-                        ? recording.diagnostic
-                        : recording.diagnostic.helping(
-                            "lectern accept \(program.reference) records it anew; or take it back "
-                                + "from version control")
-                }
-                return refusal(
-                    recording, obstacles.filter { $0.program.reference == program.reference })
-            case .goneLesson, .text: return nil
+    ///
+    /// `recordings` are those that are to be. Whoever accepts only what is called by name is merely
+    /// warned of other lessons: these have files of their own.
+    func damaged(
+        despite obstacles: [Obstacle], recordings: [LessonID: LessonRecordings]
+    ) -> [Diagnostic] {
+        let found = loaded.damagedRecordings.compactMap { recording in
+            diagnostic(of: recording, obstacles, recordings[recording.lesson]).map {
+                (recording.lesson, $0)
             }
         }
+        let lessons = Dictionary(grouping: found, by: \.0)
+        return found.map { lesson, diagnostic in
+            // One alone could not be accepted: the others have their data in the same file.
+            let told =
+                lessons[lesson]?.count == 1 || isAccepting
+                ? diagnostic
+                : diagnostic.helping(
+                    "lectern accept \(lesson) records them anew; or take them back from version "
+                        + "control")
+            return isAccepting && !options.selection.includes(lesson)
+                ? told.weighing(.warning) : told
+        }
+    }
+
+    private func diagnostic(
+        of recording: DamagedRecording, _ obstacles: [Obstacle], _ new: LessonRecordings?
+    ) -> Diagnostic? {
+        let lesson = recording.lesson
+        switch recording.extent {
+        case .lesson:
+            guard isAccepting, isWhollyAccepted(lesson) else { return recording.diagnostic }
+            return refusal(
+                recording.diagnostic, obstacles.filter { $0.program.reference.lesson == lesson })
+        case .snippet(let id, let recipe):
+            return program(of: lesson, recordedAs: id, recipe).flatMap {
+                diagnostic(recording.diagnostic, of: $0, recordedAs: id, obstacles)
+            }
+        case .missingText(let id, let recipe, _):
+            let program = candidates(of: lesson, recordedAs: id, recipe)
+                .first { matched[$0] == nil }
+            guard let program, isDamaged(program, new?.recordings[program.reference.snippet])
+            else { return nil }
+            return diagnostic(recording.diagnostic, of: program, recordedAs: id, obstacles)
+        case .text(let id):
+            let program = programs(of: lesson).first { $0.reference.snippet == id }
+            guard let program, isDamaged(program, new?.recordings[id]) else { return nil }
+            let missing = Diagnostic(
+                .damagedRecording, "nothing says what this recording is of",
+                at: recording.diagnostic.span,
+                help: "lectern accept \(program.reference) records it anew; or take "
+                    + "\(RecordingCodec.dataPath(of: lesson)) back from version control")
+            return diagnostic(missing, of: program, recordedAs: id, obstacles)
+        case .goneLesson: return nil
+        }
+    }
+
+    /// What is said of the damaged recording of a program that is still there.
+    private func diagnostic(
+        _ damage: Diagnostic, of program: Program, recordedAs id: SnippetID,
+        _ obstacles: [Obstacle]
+    ) -> Diagnostic? {
+        guard isAccepting, options.selection.includes(program.reference) else {
+            return program.reference.snippet == id
+                ? damage
+                : damage.helping(
+                    "lectern accept \(program.reference) records it anew; or take it back "
+                        + "from version control")
+        }
+        return refusal(damage, obstacles.filter { $0.program.reference == program.reference })
     }
 
     /// The program that a damaged recording is of: snippets without names move on by counting.
     private func program(
         of lesson: LessonID, recordedAs id: SnippetID, _ recipe: Recipe
     ) -> Program? {
-        let candidates = programs(of: lesson).filter { $0.recipe == recipe }
-        guard candidates.count > 1 else { return candidates.first }
-        if let same = candidates.first(where: { $0.reference.snippet == id }) { return same }
-        return candidates.first { matched[$0] == nil } ?? candidates.first
+        let candidates = candidates(of: lesson, recordedAs: id, recipe)
+        return candidates.first { $0.reference.snippet == id || matched[$0] == nil }
+            ?? candidates.first
+    }
+
+    /// The programs of a recipe, the one under the recorded name first.
+    private func candidates(
+        of lesson: LessonID, recordedAs id: SnippetID, _ recipe: Recipe
+    ) -> [Program] {
+        let all = programs(of: lesson).filter { $0.recipe == recipe }
+        return all.filter { $0.reference.snippet == id } + all.filter { $0.reference.snippet != id }
     }
 
     /// Why damage cannot be mended now; `nil` where it can.
     private func refusal(
-        _ recording: DamagedRecording, _ obstacles: [Obstacle]
+        _ damage: Diagnostic, _ obstacles: [Obstacle]
     ) -> Diagnostic? {
         guard !obstacles.isEmpty else { return nil }
-        return recording.diagnostic.helping(
+        return damage.helping(
             "take it back from version control, and accept then; or delete it, and what it records "
                 + "is given up",
             notes: obstacles.map { obstacle in
@@ -105,24 +156,48 @@ struct RecordingProblems {
             case .goneLesson(let texts):
                 strays[lesson, default: []].insert(RecordingCodec.dataPath(of: lesson))
                 for id in texts { add(id, lesson) }
-            case .snippet(let id, _):
+            case .snippet(let id, let recipe):
                 let isTaken = programs(of: lesson).contains { $0.reference.snippet == id }
-                if !isTaken { add(id, lesson) }
-            case .lesson, .text: break
+                if !isTaken || isRecordedElsewhere(lesson, id, recipe) { add(id, lesson) }
+            case .lesson, .missingText, .text: break
             }
         }
         return strays
     }
 
-    /// Whether a program has a recording that cannot be used.
-    func isDamaged(_ program: Program) -> Bool {
+    /// Whether a damaged recording is being recorded anew under another name.
+    private func isRecordedElsewhere(_ lesson: LessonID, _ id: SnippetID, _ recipe: Recipe) -> Bool
+    {
+        guard isAccepting, let program = program(of: lesson, recordedAs: id, recipe) else {
+            return false
+        }
+        return program.reference.snippet != id && options.selection.includes(program.reference)
+    }
+
+    /// Whether a program has a recording that cannot be used; `new` is the one that is to be.
+    ///
+    /// One half of a recording is not damaged where what is recorded now is the other half: nothing is
+    /// lost then.
+    func isDamaged(_ program: Program, _ new: Recording?) -> Bool {
         (damage[program.reference.lesson] ?? []).contains { recording in
             switch recording.extent {
             case .lesson: true
             case .snippet(_, let recipe): recipe == program.recipe
-            case .goneLesson, .text: false
+            case .missingText(_, let recipe, let hash):
+                recipe == program.recipe && matched[program] == nil && program.outputFence == nil
+                    && new.map { RecordingCodec.textHash(of: RecordingCodec.text(of: $0)) } != hash
+            case .text(let id):
+                id == program.reference.snippet && matched[program] == nil
+                    && new.map(RecordingCodec.text) != recording.texts[id]
+            case .goneLesson: false
             }
         }
+    }
+
+    /// What can still be read of a program's damaged recording.
+    func damagedText(of program: Program) -> String? {
+        let id = program.reference.snippet
+        return (damage[program.reference.lesson] ?? []).lazy.compactMap { $0.texts[id] }.first
     }
 
     private func programs(of lesson: LessonID) -> [Program] { programs[lesson] ?? [] }
@@ -148,7 +223,27 @@ struct RecordingProblems {
         let lessons = loaded.damagedRecordings.filter { recording in
             if case .goneLesson = recording.extent { true } else { false }
         }
-        return texts + lessons.map(\.diagnostic) + loaded.recordings.values.flatMap(unmatched)
+        let data = loaded.damagedRecordings.compactMap { recording in
+            if case .missingText(let id, let recipe, _) = recording.extent,
+                !programs(of: recording.lesson).contains(where: { program in
+                    program.reference.snippet == id
+                        || program.recipe == recipe && matched[program] == nil
+                })
+            {
+                orphan(at: RecordingCodec.dataPath(of: recording.lesson), called: id)
+            } else {
+                nil
+            }
+        }
+        return texts + lessons.map(\.diagnostic) + data
+            + loaded.recordings.values.flatMap(unmatched)
+    }
+
+    /// Says that data without a text are of a snippet that is gone.
+    private func orphan(at path: String, called id: SnippetID) -> Diagnostic {
+        Diagnostic(
+            .orphanRecording, "what this holds of ‘\(id)’ is the recording of no snippet",
+            at: .file("\(options.content)/\(path)"), help: "lectern build removes it")
     }
 
     private func unmatched(_ lesson: LessonRecordings) -> [Diagnostic] {

@@ -41,9 +41,11 @@ struct Verdicts {
     /// Adds what a comparison with the recordings showed; a program whose recording is damaged is not
     /// also told to have none.
     mutating func add(
-        _ decision: RecordingLedger.Decision, options: CheckOptions,
-        isDamaged: (Program) -> Bool
+        _ decision: RecordingLedger.Decision, options: CheckOptions, problems: RecordingProblems
     ) {
+        func recording(of program: Program) -> Recording? {
+            decision.recordings.recordings[program.reference.snippet]
+        }
         for drift in decision.drifts {
             failures[drift.program.reference, default: []].append(
                 DriftReport.diagnostic(for: drift))
@@ -61,16 +63,12 @@ struct Verdicts {
         case .record: break
         case .accept:
             for program in decision.renewed where acceptances[program.reference] == nil {
-                let recording = decision.recordings.recordings[program.reference.snippet]
-                let lines = recording.map { $0.transcript.tellingLines.map { "+\($0.text)" } }
-                accept(
-                    program,
-                    Diagnostic(
-                        .notRecorded, "‘\(program.reference)’ is recorded anew", at: program.span,
-                        quotation: lines ?? []))
+                let earlier = problems.damagedText(of: program)
+                accept(program, Self.renewal(of: program, recording(of: program), earlier))
             }
         case .compare, .replay:
-            for program in decision.renewed where !isDamaged(program) {
+            for program in decision.renewed
+            where !problems.isDamaged(program, recording(of: program)) {
                 failures[program.reference, default: []].append(
                     Diagnostic(
                         .notRecorded, "‘\(program.reference)’ is new or changed, and not recorded",
@@ -80,6 +78,29 @@ struct Verdicts {
                 failures[restated.program.reference, default: []].append(Self.stale(restated))
             }
         }
+    }
+
+    /// Says what is recorded anew, and what of it differs from what can still be read of a damaged
+    /// recording.
+    private static func renewal(
+        of program: Program, _ new: Recording?, _ earlier: String?
+    ) -> Diagnostic {
+        var quotation: [String] = []
+        if let new, let earlier {
+            quotation =
+                ["--- what was there", "+++ now"]
+                + LineDiff.lines(
+                    from: lines(of: earlier), to: lines(of: RecordingCodec.text(of: new)))
+        } else if let new {
+            quotation = new.transcript.tellingLines.map { "+\($0.text)" }
+        }
+        return Diagnostic(
+            .notRecorded, "‘\(program.reference)’ is recorded anew", at: program.span,
+            quotation: quotation)
+    }
+
+    private static func lines(of text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) }
     }
 
     private static func stale(_ restated: RecordingLedger.Restatement) -> Diagnostic {

@@ -42,6 +42,47 @@ struct AcceptDamageTests {
         }
     }
 
+    @Test("A merge that damaged two lessons, and two recordings of one, is mended as the help says")
+    func several() throws {
+        var files = RecordedCourse.files(RecordedCourse.body)
+        files["content/02-b.md"] = files["content/01-a.md"]
+        let workspace = try Workspace(RecordedCourse.built(files))
+        let before = try workspace.files(below: "content")
+        for path in ["a/one", "a/two", "b/one"] {
+            let text = "content/recordings/\(path).txt"
+            try workspace.write(try workspace.text(text) + Self.marks, to: text)
+        }
+        let told = try workspace.run("verify", status: 1).errors
+        #expect(told.contains("lectern accept a records them anew"), "\(told)")
+        #expect(told.contains("lectern accept b/one records it anew"), "\(told)")
+        try workspace.run("accept", "a", "--yes")
+        let second = try workspace.run("accept", "b/one", "--yes")
+        #expect(second.output.contains("-<<<<<<< HEAD\n"), "what goes is shown: \(second.output)")
+        try workspace.run("verify")
+        let after = try workspace.files(below: "content")
+        #expect(after.keys == before.keys)
+        for (path, text) in before where path.hasSuffix(".txt") { #expect(after[path] == text) }
+    }
+
+    @Test("Half a recording of another platform's snippet is not given up by a build")
+    func halfElsewhere() throws {
+        for half in ["content/recordings/a/two.txt", Self.data] {
+            let workspace = try Workspace(RecordedCourse.two)
+            try workspace.replace("id=two", in: "content/01-a.md", with: "id=two platform=macos")
+            try workspace.run("build")
+            try workspace.remove(half)
+            let before = try workspace.files(below: ".")
+            for command in [["verify"], ["build"], ["build", "--frozen"]] {
+                let result = try Binary.run(command, in: workspace.path)
+                #expect(result.status == 1, "\(command)")
+                #expect(result.errors.contains("two.txt: error: "), "\(result.errors)")
+                #expect(result.errors.contains("[damaged-recording]"), "\(result.errors)")
+            }
+            let after = try workspace.files(below: ".").filter { !$0.key.hasPrefix(".lectern") }
+            #expect(after == before.filter { !$0.key.hasPrefix(".lectern") })
+        }
+    }
+
     @Test("A damaged text of a snippet that this machine cannot run is not given up")
     func refusedText() throws {
         let workspace = try Workspace(RecordedCourse.two)

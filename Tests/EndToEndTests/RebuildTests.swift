@@ -91,8 +91,12 @@ struct RebuildTests {
         #expect(try workspace.text("content/recordings/a.data.json") == data)
         try workspace.run("verify", status: 1)
 
+        // Nor is it by taking half of the recording away.
         try workspace.remove("content/recordings/a/hello.txt")
-        try workspace.run("build")
+        let half = try workspace.run("build", status: 1)
+        #expect(half.errors.contains("hello.txt: error: the text of this recording is missing"))
+        #expect(try workspace.text("content/recordings/a.data.json") == data)
+        try workspace.run("accept", "a/hello", "--yes")
         #expect(try workspace.text("content/recordings/a/hello.txt") == "hello\n")
     }
 
@@ -165,6 +169,24 @@ struct RebuildTests {
         try FileManager.default.createSymbolicLink(
             atPath: "\(workspace.path)/site/c.html", withDestinationPath: "nowhere")
         #expect(try workspace.run("build", status: 2).errors.contains("site/c.html"))
+    }
+
+    @Test("A name that no snippet has is wrong usage of explain too")
+    func unknownName() throws {
+        let workspace = try Workspace(Workspace.small)
+        let result = try workspace.run("explain", "a/helo", status: 64)
+        #expect(result.errors.contains("did you mean ‘a/hello’?"), "\(result.errors)")
+    }
+
+    @Test(
+        "A site in a folder that holds the course is refused as wrong usage",
+        arguments: [".", "content/.."])
+    func surroundingSite(path: String) throws {
+        let workspace = try Workspace(Workspace.small)
+        let result = try workspace.run("build", "--site", path, status: 64)
+        #expect(
+            result.errors.contains("--site \(path) holds the course's own folder"),
+            "\(result.errors)")
     }
 
     @Test("A site in the course's own folder is refused as wrong usage")

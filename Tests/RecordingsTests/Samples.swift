@@ -17,6 +17,12 @@ enum Samples {
     /// Another compiler on another machine.
     static let otherRecorder = Recorder(tool: "Swift 6.4", platform: "macos arm64")
 
+    /// The name of the snippet whose text a problem says is missing; `nil` for another problem.
+    static func missing(_ problem: RecordingCodec.Problem) -> String? {
+        guard case .missingText(let id, _, _) = problem else { return nil }
+        return id.name
+    }
+
     static func recipe(_ text: String, runs: Int = 1) -> Recipe {
         Recipe(action: .run, moduleName: "m", runs: runs, text: text)
     }

@@ -86,7 +86,9 @@ struct DamagedRecordingsTests {
         }
     }
 
-    @Test("Accepting something else, or a part of a lesson whose data are gone, is still an error")
+    @Test(
+        "Accepting a part of a lesson that is damaged elsewhere too is an error, and of other lessons it is told"
+    )
     func acceptedElsewhere() {
         func brief(_ damage: Damage, _ name: String) -> [String] {
             Self.damaged(damage).check(
@@ -97,7 +99,7 @@ struct DamagedRecordingsTests {
             #expect(brief(damage, "a/l") == ["content/\(Self.text) damaged-recording"])
         }
         for damage in Self.ofTexts + Self.ofData {
-            #expect(brief(damage, "b") == ["content/\(damage.path) damaged-recording"])
+            #expect(brief(damage, "b") == ["content/\(damage.path) damaged-recording (warning)"])
         }
         for damage in Self.ofData {
             #expect(brief(damage, "a/l") == ["content/\(damage.path) damaged-recording"])
@@ -176,15 +178,82 @@ struct DamagedRecordingsTests {
         #expect(bench.keeping(bench.check()).recordings == bench.recordings)
     }
 
-    @Test("A text without data of a snippet that is there is a build that was killed")
+    @Test("A text without data of a snippet that shows the same is a build that was killed")
     func textBeforeData() {
         var bench = Self.bench
         bench.lessons["01-a.md"]? += Bench.fence("id=new", "print(3)")
-        bench.recordings["recordings/a/new.txt"] = "half"
+        let whole = bench.keeping(bench.check()).recordings
+        bench.recordings["recordings/a/new.txt"] = "1\n"
         #expect(bench.check([:], .init(purpose: .compare)).brief == ["a/new not-recorded"])
         let check = bench.check()
         #expect(check.brief == [])
-        #expect(bench.keeping(check).recordings["recordings/a/new.txt"] == "1\n")
+        #expect(bench.keeping(check).recordings == whole)
+    }
+
+    @Test("A text without data of a snippet that shows something else, or nothing here, is damaged")
+    func otherTextWithoutData() {
+        var bench = Self.bench
+        bench.lessons["01-a.md"]? += Bench.fence("id=new", "print(3)")
+        bench.recordings["recordings/a/new.txt"] = "mine\n"
+        let damage = ["content/recordings/a/new.txt damaged-recording"]
+        for purpose in [CheckOptions.Purpose.record, .compare, .replay] {
+            #expect(bench.check([:], .init(purpose: purpose)).brief == damage, "\(purpose)")
+        }
+        #expect(bench.check([:], .init(absent: ["a/new"])).brief == damage)
+        let check = bench.check([:], .init(purpose: .accept(rewordings: false)))
+        #expect(check.brief == [])
+        let shown = check.acceptances.map(\.difference.quotation)
+        #expect(shown == [["--- what was there", "+++ now", "-mine", "+1"]])
+    }
+
+    @Test("Data without their text are written whole again where the program shows the same")
+    func missingText() {
+        var bench = Self.bench
+        bench.recordings[Self.text] = nil
+        #expect(bench.check([:], .init(purpose: .compare)).brief == ["a/k not-recorded"])
+        let check = bench.check()
+        #expect(check.brief == [])
+        #expect(bench.keeping(check).recordings[Self.text] == Self.bench.recordings[Self.text])
+    }
+
+    @Test(
+        "Data without their text of a program that shows something else, or nothing here, are damaged"
+    )
+    func lostText() {
+        var bench = Self.bench
+        bench.recordings[Self.text] = nil
+        let damage = ["content/\(Self.text) damaged-recording"]
+        let other = ["a/k": Bench.prints("other")]
+        for purpose in [CheckOptions.Purpose.record, .compare] {
+            #expect(bench.check(other, .init(purpose: purpose)).brief == damage, "\(purpose)")
+            let absent = bench.check([:], .init(purpose: purpose, absent: ["a/k"]))
+            #expect(absent.brief == damage, "\(purpose)")
+        }
+        #expect(bench.check([:], .init(purpose: .replay)).brief == damage)
+        #expect(bench.check(other, .init(purpose: .accept(rewordings: false))).brief == [])
+    }
+
+    @Test("Where several are damaged, the help names what mends them together")
+    func several() {
+        var bench = Self.bench
+        for id in ["k", "l"] { bench.recordings["recordings/a/\(id).txt"] = "mine\n" }
+        let helps = bench.check().diagnostics.map(\.help)
+        #expect(
+            helps
+                == Array(
+                    repeating: "lectern accept a records them anew; or take them back from version "
+                        + "control", count: 2))
+    }
+
+    @Test("Data without a text of a snippet that is gone are an orphan")
+    func orphanedData() {
+        var bench = Self.bench
+        bench.recordings[Self.text] = nil
+        bench.lessons["01-a.md"] = Bench.fence("id=l")
+        #expect(
+            bench.check([:], .init(purpose: .compare)).brief == [
+                "content/recordings/a.data.json orphan-recording"
+            ])
     }
 
     @Test("While anything else is wrong, nobody knows what is of no snippet")

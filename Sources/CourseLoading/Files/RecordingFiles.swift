@@ -66,7 +66,8 @@ private struct Reading {
             stated: stated ?? [:])
         recordings[lesson] = decoded.recordings
         let isUnreadable = decoded.problems.contains { $0.isOfWholeFile }
-        guard stated != nil || !isUnreadable else { return addOrphan(lesson) }
+        let isEmpty = decoded.recordings.recordings.isEmpty
+        guard stated != nil || !(isUnreadable || isEmpty) else { return addOrphan(lesson) }
         for problem in decoded.problems { add(problem, lesson) }
     }
 
@@ -88,7 +89,7 @@ private struct Reading {
             let mark = mark(in: file)
             damaged.append(
                 DamagedRecording(
-                    lesson: lesson, extent: .snippet(id, recipe),
+                    lesson: lesson, extent: .snippet(id, recipe), texts: text(of: id, lesson),
                     diagnostic: Diagnostic(
                         .damagedRecording,
                         mark.isConflict
@@ -97,16 +98,32 @@ private struct Reading {
                         at: mark.span,
                         help: "lectern accept \(reference) records it anew; or take it back from "
                             + "version control")))
+        case .missingText(let id, let recipe, let hash):
+            let reference = SnippetReference(lesson: lesson, snippet: id)
+            damaged.append(
+                DamagedRecording(
+                    lesson: lesson, extent: .missingText(id, recipe, hash: hash),
+                    diagnostic: Diagnostic(
+                        .damagedRecording, "the text of this recording is missing",
+                        at: .file("\(root)/\(RecordingCodec.textPath(of: reference))"),
+                        help: "lectern accept \(reference) records it anew; or take it back from "
+                            + "version control")))
         case .textWithoutData(let id):
             guard let file = texts[lesson]?[id] else { return }
             damaged.append(
                 DamagedRecording(
-                    lesson: lesson, extent: .text(id),
+                    lesson: lesson, extent: .text(id), texts: text(of: id, lesson),
                     diagnostic: Diagnostic(
                         .orphanRecording, "this is the recording of no snippet",
                         at: .file("\(root)/\(file.path)"),
                         help: "delete it; or take back from version control what it belongs to")))
         }
+    }
+
+    /// The text of a snippet's recording, under its name.
+    private func text(of id: SnippetID, _ lesson: LessonID) -> [SnippetID: String] {
+        (texts[lesson] ?? [:]).filter { $0.key == id }
+            .mapValues { String(decoding: $0.bytes, as: UTF8.self) }
     }
 
     private mutating func addWhole(_ lesson: LessonID, _ summary: String) {
@@ -115,6 +132,9 @@ private struct Reading {
         damaged.append(
             DamagedRecording(
                 lesson: lesson, extent: .lesson,
+                texts: (texts[lesson] ?? [:]).mapValues {
+                    String(decoding: $0.bytes, as: UTF8.self)
+                },
                 diagnostic: Diagnostic(
                     .damagedRecording,
                     mark.isConflict ? "a merge left its marks in this recording" : summary,
@@ -153,7 +173,7 @@ extension RecordingCodec.Problem {
     fileprivate var isOfWholeFile: Bool {
         switch self {
         case .unreadableData, .otherFormat: true
-        case .changedText, .textWithoutData: false
+        case .changedText, .missingText, .textWithoutData: false
         }
     }
 }
@@ -171,6 +191,10 @@ package struct DamagedRecording: Sendable {
         /// That is an error only while the program is the one recorded. For a program that has changed it
         /// is a build that was killed between writing the two, and the program is recorded anew.
         case snippet(SnippetID, Recipe)
+        /// The data of one without the text, and the program that it is of.
+        ///
+        /// Where the program still shows a text of that hash, nothing is lost.
+        case missingText(SnippetID, Recipe, hash: String)
         /// A text without data: of a snippet that is gone, or of one whose build was killed.
         case text(SnippetID)
     }
@@ -179,6 +203,18 @@ package struct DamagedRecording: Sendable {
     package let lesson: LessonID
     /// What of its recordings it is.
     package let extent: Extent
+    /// The texts that can still be read of it.
+    package let texts: [SnippetID: String]
     /// What is wrong.
     package let diagnostic: Diagnostic
+
+    /// A recording that cannot be used.
+    init(
+        lesson: LessonID, extent: Extent, texts: [SnippetID: String] = [:], diagnostic: Diagnostic
+    ) {
+        self.lesson = lesson
+        self.extent = extent
+        self.texts = texts
+        self.diagnostic = diagnostic
+    }
 }
