@@ -1,7 +1,10 @@
 /// Reads the text of a data file (JSON, RFC 8259, in UTF-8).
 package struct JSONReader {
     /// The text is no JSON.
-    package struct Failure: Error, Equatable {}
+    package struct Failure: Error, Equatable {
+        /// The 0-based byte offset up to which it could be read.
+        package let offset: Int
+    }
 
     /// Values nested deeper than this are refused, because reading them is recursive.
     private static let depthLimit = 512
@@ -17,9 +20,11 @@ package struct JSONReader {
         var reader = JSONReader(bytes: bytes)
         let value = try reader.value(depth: 0)
         reader.skipSpace()
-        guard reader.position == bytes.count else { throw Failure() }
+        guard reader.position == bytes.count else { throw reader.failure }
         return value
     }
+
+    private var failure: Failure { Failure(offset: min(position, bytes.count)) }
 
     private init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -40,14 +45,14 @@ package struct JSONReader {
     }
 
     private mutating func expect(_ word: String) throws(Failure) {
-        guard bytes[position...].starts(with: word.utf8) else { throw Failure() }
+        guard bytes[position...].starts(with: word.utf8) else { throw failure }
         position += word.utf8.count
     }
 
     // MARK: Values
 
     private mutating func value(depth: Int) throws(Failure) -> JSONValue {
-        guard depth < Self.depthLimit else { throw Failure() }
+        guard depth < Self.depthLimit else { throw failure }
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return .object(try members(depth: depth))
@@ -75,13 +80,13 @@ package struct JSONReader {
         while next != UInt8(ascii: "}") {
             let key = try string()
             skipSpace()
-            guard skip(":") else { throw Failure() }
+            guard skip(":") else { throw failure }
             members.append((key, try value(depth: depth + 1)))
             skipSpace()
             guard skip(",") else { break }
             skipSpace()
         }
-        guard skip("}") else { throw Failure() }
+        guard skip("}") else { throw failure }
         return members
     }
 
@@ -95,7 +100,7 @@ package struct JSONReader {
             guard skip(",") else { break }
             skipSpace()
         }
-        guard skip("]") else { throw Failure() }
+        guard skip("]") else { throw failure }
         return elements
     }
 
@@ -108,14 +113,14 @@ package struct JSONReader {
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard !hasLeadingZero, ![".", "e", "E"].contains(Unicode.Scalar(next)),
             let number = Int(text)
-        else { throw Failure() }
+        else { throw failure }
         return number
     }
 
     // MARK: Texts
 
     private mutating func string() throws(Failure) -> String {
-        guard skip("\"") else { throw Failure() }
+        guard skip("\"") else { throw failure }
         var start = position
         var decoded: [UInt8] = []
         while true {
@@ -124,7 +129,7 @@ package struct JSONReader {
                 decoded += bytes[start..<position]
                 position += 1
                 guard let string = String(validating: decoded, as: UTF8.self) else {
-                    throw Failure()
+                    throw failure
                 }
                 return string
             case UInt8(ascii: "\\"):
@@ -132,7 +137,7 @@ package struct JSONReader {
                 position += 1
                 decoded += String(try escaped()).utf8
                 start = position
-            case 0..<0x20: throw Failure()
+            case 0..<0x20: throw failure
             default: position += 1
             }
         }
@@ -151,7 +156,7 @@ package struct JSONReader {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return Character(try escapedScalar())
-        default: throw Failure()
+        default: throw failure
         }
     }
 
@@ -160,7 +165,7 @@ package struct JSONReader {
     private mutating func escapedScalar() throws(Failure) -> Unicode.Scalar {
         let first = try hexadecimal()
         guard (0xD800..<0xDC00).contains(first) else {
-            guard let scalar = Unicode.Scalar(first) else { throw Failure() }
+            guard let scalar = Unicode.Scalar(first) else { throw failure }
             return scalar
         }
         position += 1
@@ -169,7 +174,7 @@ package struct JSONReader {
         let second = try hexadecimal()
         guard (0xDC00..<0xE000).contains(second),
             let scalar = Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
-        else { throw Failure() }
+        else { throw failure }
         return scalar
     }
 
@@ -179,7 +184,7 @@ package struct JSONReader {
         let text = String(decoding: digits, as: UTF8.self)
         guard digits.count == 4, text.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
             let number = UInt32(text, radix: 16)
-        else { throw Failure() }
+        else { throw failure }
         position += 4
         return number
     }

@@ -12,6 +12,8 @@ package enum RecordingCodec {
 
     /// Why a recording cannot be used.
     package enum Problem: Error, Equatable, Sendable {
+        /// The data file is no JSON from a byte offset on.
+        case noJSON(offset: Int)
         /// The data file is no JSON of this form.
         case unreadableData(String)
         /// The data file has another version.

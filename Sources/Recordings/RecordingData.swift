@@ -60,6 +60,8 @@ struct RecordingData {
         } catch JSONMismatch.unexpected(let path) {
             let place = path.joined(separator: ".")
             throw .unreadableData("‘\(place)’ is not what it should be")
+        } catch let failure as JSONReader.Failure {
+            throw .noJSON(offset: failure.offset)
         } catch {
             throw .unreadableData("it is no JSON")
         }

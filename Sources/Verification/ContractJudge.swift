@@ -124,8 +124,14 @@ struct ContractJudge {
     }
 
     private func meantHelp(_ kind: String, _ diagnostics: [CompilerDiagnostic]) -> String {
-        "if that is the lesson: expect=\(kind) \(Self.words(for: diagnostics))"
+        if diagnostics.contains(where: { $0.message == Self.conflictMark }) {
+            return "a merge left its marks here: keep one of the two sides"
+        }
+        return "if that is the lesson: expect=\(kind) \(Self.words(for: diagnostics))"
     }
+
+    /// What the compiler says of the marks of a merge.
+    private static let conflictMark = "source control conflict marker in source file"
 
     /// More problems of one snippet than this are counted and not listed.
     private static let longestList = 20

@@ -68,6 +68,15 @@ struct JSONReaderTests {
         #expect(Self.read(text) == "refused")
     }
 
+    @Test(
+        "A failure says up to where the text could be read",
+        arguments: [("", 0), ("[1, x]", 4), ("{\"a\": 1.5}", 7), ("[1", 2), ("1 2", 2), ("\"a", 2)])
+    func offset(text: String, offset: Int) {
+        #expect(throws: JSONReader.Failure(offset: offset)) {
+            try JSONReader.read(Array(text.utf8))
+        }
+    }
+
     @Test("Wrong UTF-8 is refused, within a text and without")
     func invalidUTF8() {
         for bytes in [

@@ -142,14 +142,19 @@ struct RecordingFilesTests {
     }
 
     @Test(
-        "Data that are no JSON of the form are an error",
-        arguments: ["", "{", "[]", "{\"format\": 2}"])
-    func noJSON(data: String) {
+        "Data that are no JSON of the form are an error, where they can be read no further",
+        arguments: [
+            ("", ""), ("{", ":1:1"), ("{\n  \"format\": 2.5}", ":2:14"), ("{}\n\n x", ":3:2"),
+            ("[]", ""),
+            ("{\"format\": 2}", ""),
+        ])
+    func noJSON(data: String, place: String) {
         var files = Self.files()
         files["recordings/a.data.json"] = data
         let damage = Self.damage(files)
         #expect(
-            damage.hasPrefix("content/recordings/a.data.json: error: this is no recording: "),
+            damage.hasPrefix(
+                "content/recordings/a.data.json\(place): error: this is no recording: "),
             "\(damage)")
     }
 

@@ -121,10 +121,13 @@ struct FrozenTests {
     private static let conflict = "<<<<<<< HEAD\ntwo\n=======\n2\n>>>>>>> branch\n"
 
     static let damages: [Damage] = [
-        Damage("a text is missing", "‘a/two’ is not recorded [not-recorded]") {
+        Damage("a text is missing", "\(text): error: the text of this recording is missing") {
             try $0.remove(text)
         },
-        Damage("the data are missing", "‘a/one’ is not recorded", "‘a/two’ is not recorded") {
+        Damage(
+            "the data are missing", "one.txt: error: nothing says what this recording is of",
+            "two.txt: error: nothing says what this recording is of"
+        ) {
             try $0.remove(data)
         },
         Damage("there are no recordings", "‘a/one’ is not recorded", "‘a/two’ is not recorded") {
@@ -171,7 +174,7 @@ struct FrozenTests {
         Damage("the data hold marks of a merge", "\(data):", merged, "lectern accept a records") {
             try $0.write("{\n\(conflict)}\n", to: data)
         },
-        Damage("the data were cut", "\(data): error: this is no recording: it is no JSON") {
+        Damage("the data were cut", "\(data):", ": error: this is no recording: it is no JSON") {
             try $0.write(String($0.text(data).dropLast(40)), to: data)
         },
         Damage("the data are empty", "\(data): error: this is no recording: it is no JSON") {

@@ -38,6 +38,25 @@ struct GitHubLogTests {
         #expect(others.allSatisfy { !$0.drop(while: \.isWhitespace).hasPrefix("::") }, "\(others)")
     }
 
+    @Test("has a summary beside it, and says where it cannot have one")
+    func summary() throws {
+        let workspace = try Workspace(Self.course)
+        let nowhere = try workspace.run(
+            "verify", "--format", "github", status: 1,
+            environment: ["GITHUB_STEP_SUMMARY": "\(workspace.path)/nowhere/summary.md"])
+        #expect(nowhere.errors.contains("note: the summary could not be added to"))
+        try workspace.write("", to: "summary.md")
+        let variables = ["GITHUB_STEP_SUMMARY": "\(workspace.path)/summary.md"]
+        func places() throws -> Int {
+            try workspace.run(
+                "verify", "--format", "github", status: 1, environment: variables)
+            return try workspace.text("summary.md").ranges(of: "content/01-a.md:5:13").count
+        }
+        let first = try places()
+        #expect(first > 0)
+        #expect(try places() == 2 * first, "the second is added to the first")
+    }
+
     @Test("is as everywhere else, elsewhere")
     func elsewhere() throws {
         let workspace = try Workspace(Self.course)

@@ -253,7 +253,7 @@ struct RecordingCodecTests {
         for damaged in [Array(data.dropLast(9)), Array("<<<<<<< HEAD\n".utf8) + data, [0xFF], []] {
             let decoded = RecordingCodec.decode(
                 Samples.lesson, data: damaged, texts: [:], stated: [:])
-            guard case .unreadableData? = decoded.problems.first else {
+            guard case .noJSON? = decoded.problems.first else {
                 Issue.record("\(decoded.problems) for \(String(decoding: damaged, as: UTF8.self))")
                 return
             }

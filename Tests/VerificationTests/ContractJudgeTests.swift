@@ -199,6 +199,13 @@ struct ContractJudgeTests {
                     """)
     }
 
+    @Test("The marks of a merge in the code are not taken for a lesson")
+    func conflict() {
+        let errors = [Self.said(.error, "source control conflict marker in source file")]
+        let report = Self.report(Self.fence(""), .refused, diagnostics: errors)
+        #expect(report.contains("help: a merge left its marks here: keep one of the two sides"))
+    }
+
     @Test("A warning is an error with the words that would expect it")
     func unexpectedWarning() {
         #expect(

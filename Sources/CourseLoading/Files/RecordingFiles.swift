@@ -75,6 +75,8 @@ private struct Reading {
 
     private mutating func add(_ problem: RecordingCodec.Problem, _ lesson: LessonID) {
         switch problem {
+        case .noJSON(let offset):
+            addWhole(lesson, "this is no recording: it is no JSON", at: offset)
         case .unreadableData(let reason):
             addWhole(lesson, "this is no recording: \(reason)")
         case .otherFormat(let version):
@@ -126,9 +128,10 @@ private struct Reading {
             .mapValues { String(decoding: $0.bytes, as: UTF8.self) }
     }
 
-    private mutating func addWhole(_ lesson: LessonID, _ summary: String) {
+    private mutating func addWhole(_ lesson: LessonID, _ summary: String, at offset: Int? = nil) {
         guard let file = data[lesson] else { return }
-        let mark = mark(in: file)
+        var mark = mark(in: file)
+        if !mark.isConflict, let offset { mark.span = span(of: offset, in: file) }
         damaged.append(
             DamagedRecording(
                 lesson: lesson, extent: .lesson,
@@ -154,6 +157,18 @@ private struct Reading {
                     at: .file("\(root)/\(file.path)"), help: "lectern build removes them")))
     }
 
+    /// The place of a byte in a file; the whole file where that is no text.
+    private mutating func span(of offset: Int, in file: CourseFiles.File) -> SourceSpan {
+        let path = "\(root)/\(file.path)"
+        guard !file.bytes.isEmpty, let text = String(validating: file.bytes, as: UTF8.self) else {
+            return .file(path)
+        }
+        sources.append(SourceFile(path: path, text: text))
+        // At the end, the last byte stands for what is missing behind it.
+        let start = min(offset, file.bytes.count - 1)
+        return SourceSpan(file: path, range: start..<start + 1)
+    }
+
     /// Where a merge left its marks in a file; the whole file where it left none.
     private mutating func mark(in file: CourseFiles.File) -> (span: SourceSpan, isConflict: Bool) {
         let path = "\(root)/\(file.path)"
@@ -172,7 +187,7 @@ extension RecordingCodec.Problem {
     /// Whether nothing of the data file can be read.
     fileprivate var isOfWholeFile: Bool {
         switch self {
-        case .unreadableData, .otherFormat: true
+        case .noJSON, .unreadableData, .otherFormat: true
         case .changedText, .missingText, .textWithoutData: false
         }
     }
