@@ -43,22 +43,10 @@ struct RecordingProblems {
     func damaged(
         despite obstacles: [Obstacle], recordings: [LessonID: LessonRecordings]
     ) -> [Diagnostic] {
-        let found = loaded.damagedRecordings.compactMap { recording in
-            diagnostic(of: recording, obstacles, recordings[recording.lesson]).map {
-                (recording.lesson, $0)
-            }
-        }
-        let lessons = Dictionary(grouping: found, by: \.0)
-        return found.map { lesson, diagnostic in
-            // One alone could not be accepted: the others have their data in the same file.
-            let told =
-                lessons[lesson]?.count == 1 || isAccepting
-                ? diagnostic
-                : diagnostic.helping(
-                    "lectern accept \(lesson) records them anew; or take them back from version "
-                        + "control")
-            return isAccepting && !options.selection.includes(lesson)
-                ? told.weighing(.warning) : told
+        loaded.damagedRecordings.compactMap { recording in
+            let told = diagnostic(of: recording, obstacles, recordings[recording.lesson])
+            return isAccepting && !options.selection.includes(recording.lesson)
+                ? told?.weighing(.warning) : told
         }
     }
 
@@ -100,6 +88,13 @@ struct RecordingProblems {
         _ obstacles: [Obstacle]
     ) -> Diagnostic? {
         guard isAccepting, options.selection.includes(program.reference) else {
+            let lesson = program.reference.lesson
+            if (self.damage[lesson] ?? []).count > 1 {
+                // One of them could not be accepted alone: their data are in the same file.
+                return damage.helping(
+                    "lectern accept \(lesson) records them anew; or take them back from version "
+                        + "control")
+            }
             return program.reference.snippet == id
                 ? damage
                 : damage.helping(
@@ -185,13 +180,17 @@ struct RecordingProblems {
             case .snippet(_, let recipe): recipe == program.recipe
             case .missingText(_, let recipe, let hash):
                 recipe == program.recipe && matched[program] == nil && program.outputFence == nil
-                    && new.map { RecordingCodec.textHash(of: RecordingCodec.text(of: $0)) } != hash
+                    && new.map(Self.hash) != hash
             case .text(let id):
                 id == program.reference.snippet && matched[program] == nil
-                    && new.map(RecordingCodec.text) != recording.texts[id]
+                    && new.map(Self.hash) != recording.texts[id].map(RecordingCodec.textHash)
             case .goneLesson: false
             }
         }
+    }
+
+    private static func hash(_ recording: Recording) -> String {
+        RecordingCodec.textHash(of: RecordingCodec.text(of: recording))
     }
 
     /// What can still be read of a program's damaged recording.

@@ -55,6 +55,8 @@ struct AcceptDamageTests {
         let told = try workspace.run("verify", status: 1).errors
         #expect(told.contains("lectern accept a records them anew"), "\(told)")
         #expect(told.contains("lectern accept b/one records it anew"), "\(told)")
+        let one = try workspace.run("accept", "a/one", "--yes", status: 1).errors
+        #expect(one.contains("lectern accept a records them anew"), "\(one)")
         try workspace.run("accept", "a", "--yes")
         let second = try workspace.run("accept", "b/one", "--yes")
         #expect(second.output.contains("-<<<<<<< HEAD\n"), "what goes is shown: \(second.output)")
