@@ -55,14 +55,14 @@ private struct Reading {
     /// Reads the recordings of a lesson with the texts of its output fences; `nil` for a lesson that
     /// is gone.
     mutating func decode(_ lesson: LessonID, stated: [SnippetID: String]?) {
-        let ownTexts = texts[lesson] ?? [:]
+        let ownTexts = ownTexts(of: lesson)
         guard let file = data[lesson] else {
             for id in ownTexts.keys.sorted() { add(.textWithoutData(id), lesson) }
             return
         }
         let decoded = RecordingCodec.decode(
             lesson, data: file.bytes,
-            texts: ownTexts.mapValues { String(decoding: $0.bytes, as: UTF8.self) },
+            texts: ownTexts,
             stated: stated ?? [:])
         recordings[lesson] = decoded.recordings
         let isUnreadable = decoded.problems.contains { $0.isOfWholeFile }
@@ -91,7 +91,8 @@ private struct Reading {
             let mark = mark(in: file)
             damaged.append(
                 DamagedRecording(
-                    lesson: lesson, extent: .snippet(id, recipe), texts: text(of: id, lesson),
+                    lesson: lesson, extent: .snippet(id, recipe),
+                    texts: ownTexts(of: lesson).filter { $0.key == id },
                     diagnostic: Diagnostic(
                         .damagedRecording,
                         mark.isConflict
@@ -114,7 +115,8 @@ private struct Reading {
             guard let file = texts[lesson]?[id] else { return }
             damaged.append(
                 DamagedRecording(
-                    lesson: lesson, extent: .text(id), texts: text(of: id, lesson),
+                    lesson: lesson, extent: .text(id),
+                    texts: ownTexts(of: lesson).filter { $0.key == id },
                     diagnostic: Diagnostic(
                         .orphanRecording, "this is the recording of no snippet",
                         at: .file("\(root)/\(file.path)"),
@@ -122,10 +124,9 @@ private struct Reading {
         }
     }
 
-    /// The text of a snippet's recording, under its name.
-    private func text(of id: SnippetID, _ lesson: LessonID) -> [SnippetID: String] {
-        (texts[lesson] ?? [:]).filter { $0.key == id }
-            .mapValues { String(decoding: $0.bytes, as: UTF8.self) }
+    /// The texts of a lesson's recordings, of whichever snippets.
+    private func ownTexts(of lesson: LessonID) -> [SnippetID: String] {
+        (texts[lesson] ?? [:]).mapValues { String(decoding: $0.bytes, as: UTF8.self) }
     }
 
     private mutating func addWhole(_ lesson: LessonID, _ summary: String, at offset: Int? = nil) {
@@ -135,9 +136,7 @@ private struct Reading {
         damaged.append(
             DamagedRecording(
                 lesson: lesson, extent: .lesson,
-                texts: (texts[lesson] ?? [:]).mapValues {
-                    String(decoding: $0.bytes, as: UTF8.self)
-                },
+                texts: ownTexts(of: lesson),
                 diagnostic: Diagnostic(
                     .damagedRecording,
                     mark.isConflict ? "a merge left its marks in this recording" : summary,
