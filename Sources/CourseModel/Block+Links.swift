@@ -23,7 +23,7 @@ extension Block {
         case .callout(var callout):
             callout.blocks = callout.blocks.map { $0.mapLinks(transform) }
             return .callout(callout)
-        case .code, .listing, .html, .thematicBreak, .snippet:
+        case .code, .listing, .html, .thematicBreak, .snippet, .tabs:
             return self
         }
     }
@@ -40,7 +40,7 @@ extension Block {
         case .quotation(let blocks): blocks.flatMap(\.headings)
         case .list(let list): list.items.flatMap { $0.flatMap(\.headings) }
         case .callout(let callout): callout.blocks.flatMap(\.headings)
-        case .paragraph, .code, .listing, .html, .thematicBreak, .table, .snippet: []
+        case .paragraph, .code, .listing, .html, .thematicBreak, .table, .snippet, .tabs: []
         }
     }
 }

@@ -14,6 +14,8 @@ package indirect enum Block: Sendable, Equatable {
     case callout(Callout)
     /// A snippet of the lesson, by its place in ``Lesson/snippets``.
     case snippet(Int)
+    /// Neighbouring pieces of code of which the reader chooses one.
+    case tabs([Tab])
 
     /// A heading.
     package struct Heading: Sendable, Equatable {
@@ -76,14 +78,30 @@ package indirect enum Block: Sendable, Equatable {
         package let language: String
         /// The code with its final newline.
         package let text: String
-        /// A title to show above it, if any.
-        package let title: String?
+        /// How it is shown.
+        package let presentation: CodePresentation
 
         /// A listing.
-        package init(language: String, text: String, title: String?) {
+        package init(
+            language: String, text: String, presentation: CodePresentation = CodePresentation()
+        ) {
             self.language = language
             self.text = text
-            self.title = title
+            self.presentation = presentation
+        }
+    }
+
+    /// One of several neighbouring pieces of code.
+    package struct Tab: Sendable, Equatable {
+        /// What it is called: its language as readers know it, or what the author says.
+        package let name: String
+        /// The piece of code: a snippet or a listing.
+        package let block: Block
+
+        /// A piece of code under a name.
+        package init(name: String, block: Block) {
+            self.name = name
+            self.block = block
         }
     }
 

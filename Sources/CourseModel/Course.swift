@@ -6,13 +6,22 @@ package struct Course: Sendable, Equatable {
     package let settings: CourseSettings
     /// The lessons by part, in the order in which they are read.
     package let parts: [CoursePart]
+    /// The terms that it explains, where it has a glossary.
+    package let glossary: Glossary?
+    /// The files with which it replaces the theme's own, by name.
+    package let themeFiles: [ThemeFile]
     /// Images and other files that the site gets unchanged.
     package let assets: [Asset]
 
     /// A course.
-    package init(settings: CourseSettings, parts: [CoursePart], assets: [Asset]) {
+    package init(
+        settings: CourseSettings, parts: [CoursePart], glossary: Glossary? = nil,
+        themeFiles: [ThemeFile] = [], assets: [Asset]
+    ) {
         self.settings = settings
         self.parts = parts
+        self.glossary = glossary
+        self.themeFiles = themeFiles
         self.assets = assets
     }
 
@@ -39,6 +48,8 @@ package struct CourseSettings: Sendable, Equatable {
     package let unmarked: Unmarked
     /// Whether raw HTML and every link reach the page as they were written.
     package let allowsRawHTML: Bool
+    /// Where the site is to be found, as a URL that ends with a slash, if said.
+    package let baseURL: String?
     /// Where a lesson can be edited: a URL that contains `{path}`, if any.
     package let editLink: String?
     /// How code of other languages is run.
@@ -47,8 +58,8 @@ package struct CourseSettings: Sendable, Equatable {
     /// Settings; the defaults are those of an empty `course.yml`.
     package init(
         title: String, description: String = "", author: String? = nil, language: String = "en",
-        unmarked: Unmarked = .run, allowsRawHTML: Bool = false, editLink: String? = nil,
-        runners: [LanguageRunner] = []
+        unmarked: Unmarked = .run, allowsRawHTML: Bool = false, baseURL: String? = nil,
+        editLink: String? = nil, runners: [LanguageRunner] = []
     ) {
         self.title = title
         self.description = description
@@ -56,6 +67,7 @@ package struct CourseSettings: Sendable, Equatable {
         self.language = language
         self.unmarked = unmarked
         self.allowsRawHTML = allowsRawHTML
+        self.baseURL = baseURL
         self.editLink = editLink
         self.runners = runners
     }

@@ -44,8 +44,8 @@ package struct SnippetRequest: Sendable, Equatable {
     package let contract: OutputContract
     /// How many runs a gallery shows; `nil` for one run and no gallery.
     package let gallery: Int?
-    /// A title to show above the code.
-    package let title: String?
+    /// How the code is shown.
+    package let presentation: CodePresentation
 
     /// Another snippet as an author names it: by id, or by `lesson/id`.
     package struct Dependency: Sendable, Equatable {
@@ -69,7 +69,7 @@ package struct SnippetRequest: Sendable, Equatable {
         treatment: Treatment, after: [Dependency] = [], isHidden: Bool = false,
         build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
         requirement: Requirement = Requirement(), contract: OutputContract = OutputContract(),
-        gallery: Int? = nil, title: String? = nil
+        gallery: Int? = nil, presentation: CodePresentation = CodePresentation()
     ) {
         self.treatment = treatment
         self.after = after
@@ -79,7 +79,7 @@ package struct SnippetRequest: Sendable, Equatable {
         self.requirement = requirement
         self.contract = contract
         self.gallery = gallery
-        self.title = title
+        self.presentation = presentation
     }
 }
 

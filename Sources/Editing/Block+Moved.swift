@@ -22,7 +22,7 @@ extension Block {
         case .callout(var callout):
             callout.blocks = callout.blocks.map { $0.moved(place) }
             return .callout(callout)
-        case .code, .listing, .html, .thematicBreak, .snippet:
+        case .code, .listing, .html, .thematicBreak, .snippet, .tabs:
             return self
         }
     }

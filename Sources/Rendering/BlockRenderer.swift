@@ -11,6 +11,8 @@ struct BlockRenderer {
         let snippets: [Snippet]
         /// What is recorded of them.
         let recordings: [SnippetID: Recording]
+        /// What is known of the words in its code.
+        var annotations = LessonAnnotations()
         /// The labels of snippets by which programs know them, with the names that readers know.
         let names: [String: String]
         /// Whether the author's raw HTML and every link reach the page.
@@ -68,13 +70,9 @@ struct BlockRenderer {
             html.markup("<hr />\n")
         case .table(let table): write(table)
         case .callout(let callout): write(callout)
-        case .snippet(let index):
-            let snippet = context.snippets[index]
-            guard !snippet.request.isHidden else { return }
-            html.freshLine()
-            html.append(
-                SnippetRenderer.render(
-                    snippet, recording: context.recordings[snippet.id], names: context.names))
+        case .snippet(let index): write(context.snippets[index])
+        case .tabs(let tabs):
+            for tab in tabs { write(tab.block, isTight: false) }
         }
     }
 
@@ -135,9 +133,17 @@ struct BlockRenderer {
 
     // MARK: Additions
 
+    private mutating func write(_ snippet: Snippet) {
+        guard !snippet.request.isHidden else { return }
+        html.freshLine()
+        html.append(
+            SnippetRenderer.render(
+                snippet, recording: context.recordings[snippet.id], names: context.names))
+    }
+
     private mutating func write(_ listing: Block.Listing) {
         html.freshLine()
-        if let title = listing.title {
+        if let title = listing.presentation.title {
             html.markup("<p class=\"listing-title\">")
             html.text(title)
             html.markup("</p>\n")

@@ -58,12 +58,15 @@ struct PageFrame: Sendable {
     }
 
     /// The values of a lesson's page.
-    func page(at place: Place, recordings: [SnippetID: Recording]) -> PageView {
+    func page(
+        at place: Place, recordings: [SnippetID: Recording], annotations: LessonAnnotations
+    ) -> PageView {
         let settings = course.settings
         let position = place.position
         let lesson = lessons[position]
         let context = BlockRenderer.Context(
-            snippets: lesson.snippets, recordings: recordings, names: names,
+            snippets: lesson.snippets, recordings: recordings, annotations: annotations,
+            names: names,
             allowsRawHTML: settings.allowsRawHTML)
         let contents = lesson.blocks.flatMap(\.headings).filter { [2, 3].contains($0.level) }.map {
             ContentsView(

@@ -13,10 +13,13 @@ package enum SiteRenderer {
     /// The site of a course.
     ///
     /// - Parameters:
+    ///   - recordings: what is recorded of each lesson's snippets.
+    ///   - annotations: what is known of the words in each lesson's code.
     ///   - generator: the name and version that pages give as theirs.
     ///   - jobs: how many pages are rendered at a time; the site is the same for any number.
     package static func render(
-        _ course: Course, recordings: [LessonID: LessonRecordings], generator: String, jobs: Int
+        _ course: Course, recordings: [LessonID: LessonRecordings],
+        annotations: [LessonID: LessonAnnotations] = [:], generator: String, jobs: Int
     ) async -> Result {
         let theme = Theme()
         let frame = PageFrame(course: course, theme: theme, generator: generator)
@@ -37,7 +40,9 @@ package enum SiteRenderer {
                 return (.index, theme.render(frame.index()))
             case .lesson(let place):
                 let lesson = frame.lessons[place.position].id
-                let view = frame.page(at: place, recordings: recordings[lesson]?.recordings ?? [:])
+                let view = frame.page(
+                    at: place, recordings: recordings[lesson]?.recordings ?? [:],
+                    annotations: annotations[lesson] ?? LessonAnnotations())
                 return (SitePath(pageOf: lesson), theme.render(view))
             }
         }

@@ -28,7 +28,7 @@ struct SnippetRenderer {
         html.markup("<figure class=\"snippet\"")
         html.attribute("id", "run-\(snippet.id)")
         html.markup(">\n")
-        if let title = snippet.request.title {
+        if let title = snippet.request.presentation.title {
             html.markup("<figcaption class=\"snippet-title\">")
             html.text(title)
             html.markup("</figcaption>\n")

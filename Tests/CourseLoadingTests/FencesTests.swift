@@ -24,7 +24,7 @@ struct FencesTests {
         let snippet = result.course.lessons.first?.snippets.first
         #expect(result.brief == [])
         #expect(snippet?.id.name == "three")
-        #expect(snippet?.request.title == "Three")
+        #expect(snippet?.request.presentation.title == "Three")
         #expect(snippet?.request.build.languageMode == .swift5)
         #expect(snippet?.code == "let a: Int = \"\"\n")
         guard case .refuse(let expected)? = snippet?.request.treatment else {
@@ -74,7 +74,9 @@ struct FencesTests {
         #expect(lesson?.snippets.map(\.id.name) == ["helper"])
         #expect(
             lesson?.snippets.first?.request
-                == SnippetRequest(treatment: .compile(warnings: nil), isHidden: true, title: "x"))
+                == SnippetRequest(
+                    treatment: .compile(warnings: nil), isHidden: true,
+                    presentation: CodePresentation(title: "x")))
         #expect(lesson?.snippets.first?.code == "// a -- b\nlet a = 1\n\n")
         #expect(lesson?.blocks == [.snippet(0), .paragraph([.text("after")])])
     }
@@ -229,7 +231,7 @@ struct FencesTests {
         #expect(result.brief == [])
         #expect(
             result.course.lessons.first?.blocks == [
-                .listing(.init(language: "text", text: "```swift\nlet a = 1\n```\n", title: nil)),
+                .listing(.init(language: "text", text: "```swift\nlet a = 1\n```\n")),
                 .snippet(0),
             ])
     }
@@ -237,7 +239,9 @@ struct FencesTests {
     @Test("Words are read from the source, not as cmark unescapes them")
     func sourceBytes() {
         let result = Courses.lesson("```swift title=\"&amp; \\\\ \\\"*\\\"\"\nlet a = 1\n```\n")
-        #expect(result.course.lessons.first?.snippets.first?.request.title == "&amp; \\ \"*\"")
+        #expect(
+            result.course.lessons.first?.snippets.first?.request.presentation.title
+                == "&amp; \\ \"*\"")
         #expect(result.brief == [])
     }
 }

@@ -233,7 +233,8 @@ struct RunnersTests {
         #expect(
             snippets.first?.request
                 == SnippetRequest(
-                    treatment: .run(.exit(3)), settings: RunSettings(arguments: ["x"]), title: "T"))
+                    treatment: .run(.exit(3)), settings: RunSettings(arguments: ["x"]),
+                    presentation: CodePresentation(title: "T")))
     }
 
     @Test("Nothing in it is taken for Swift")

@@ -30,7 +30,12 @@ struct SnippetRequestTests {
         arguments: [
             ("compile", SnippetRequest(treatment: .compile(warnings: nil))),
             ("skip=\"no why\"", SnippetRequest(treatment: .skip(reason: "no why"))),
-            ("skip=later title=T", SnippetRequest(treatment: .skip(reason: "later"), title: "T")),
+            (
+                "skip=later title=T",
+                SnippetRequest(
+                    treatment: .skip(reason: "later"),
+                    presentation: CodePresentation(title: "T"))
+            ),
             ("hidden", SnippetRequest(treatment: .run(.success), isHidden: true)),
             (
                 "hidden compile",
@@ -44,7 +49,12 @@ struct SnippetRequestTests {
                 "swift=6",
                 SnippetRequest(treatment: .run(.success), build: SwiftBuild(languageMode: .swift6))
             ),
-            ("title=\"A \\\"b\\\"\"", SnippetRequest(treatment: .run(.success), title: "A \"b\"")),
+            (
+                "title=\"A \\\"b\\\"\"",
+                SnippetRequest(
+                    treatment: .run(.success),
+                    presentation: CodePresentation(title: "A \"b\""))
+            ),
             ("expect=crash", SnippetRequest(treatment: .run(.crash))),
             ("expect=exit:1", SnippetRequest(treatment: .run(.exit(1)))),
             ("expect=exit:255", SnippetRequest(treatment: .run(.exit(255)))),

@@ -128,7 +128,8 @@ struct SnippetRequestParser {
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
             build: build(), settings: settings(), requirement: requirement(),
-            contract: contract(), gallery: gallery(), title: value(.title))
+            contract: contract(), gallery: gallery(),
+            presentation: CodePresentation(title: value(.title)))
     }
 
     private mutating func dependencies() -> [SnippetRequest.Dependency] {

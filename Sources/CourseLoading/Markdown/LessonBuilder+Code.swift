@@ -10,7 +10,7 @@ extension LessonBuilder {
         guard options.makesAdditions else {
             return [.code(Block.CodeBlock(info: info, text: literal))]
         }
-        let plain = Block.listing(Block.Listing(language: "", text: literal, title: nil))
+        let plain = Block.listing(Block.Listing(language: "", text: literal))
         let comment = pendingComment
         pendingComment = nil
         let contents = Array(literal.lines.dropLast())
@@ -120,14 +120,14 @@ extension LessonBuilder {
                 .unknownLanguage, "‘\(fence.language)’ is no language, so this would not be tested",
                 at: fence.languageSpan,
                 help: "did you mean ‘swift’? Words follow it behind a space")
-            return Block.Listing(language: fence.language, text: text, title: nil)
+            return Block.Listing(language: fence.language, text: text)
         }
         if Suggestion.nearest(to: fence.language, among: [SourceFence.outputLanguage]) != nil {
             report(
                 .unknownLanguage,
                 "‘\(fence.language)’ is no language, so this would not be checked",
                 at: fence.languageSpan, help: "did you mean ‘output’?")
-            return Block.Listing(language: fence.language, text: text, title: nil)
+            return Block.Listing(language: fence.language, text: text)
         }
         var title: String?
         for word in words {
@@ -145,7 +145,8 @@ extension LessonBuilder {
                     help: "name a runner in course.yml under ‘runners’, or leave only title=\"…\"")
             }
         }
-        return Block.Listing(language: fence.language, text: text, title: title)
+        return Block.Listing(
+            language: fence.language, text: text, presentation: CodePresentation(title: title))
     }
 
     static func reasonNotToRun(_ fence: SourceFence) -> String {
@@ -220,7 +221,8 @@ extension SnippetRequest {
     fileprivate func hidden() -> SnippetRequest {
         SnippetRequest(
             treatment: treatment, after: after, isHidden: true, build: build, settings: settings,
-            requirement: requirement, contract: contract, gallery: gallery, title: title)
+            requirement: requirement, contract: contract, gallery: gallery,
+            presentation: presentation)
     }
 }
 
