@@ -188,15 +188,3 @@ extension CompilerDiagnostic {
         return (place.map { [$0] } ?? []) + stretches + notes.flatMap(\.places)
     }
 }
-
-extension Transcript.Ending {
-    /// Whether something was run.
-    fileprivate var isOfRun: Bool {
-        switch self {
-        case .refused, .notLinked, .compilerFailed, .compiled, .flagsRefused: false
-        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
-            .startedTooMany, .printedNoText:
-            true
-        }
-    }
-}

@@ -33,29 +33,24 @@ package enum SiteRenderer {
             guard let path = SitePath(text) else { preconditionFailure("\(text) is a site path") }
             add(bytes, at: path)
         }
-        let pages: [Page] = [.landing] + frame.places.map { .lesson($0) }
-        let rendered = await concurrently(pages, jobs: jobs) { page -> (SitePath, [UInt8]) in
-            switch page {
-            case .landing:
-                return (.index, theme.render(frame.index()))
-            case .lesson(let place):
-                let lesson = frame.lessons[place.position].id
-                let view = frame.page(
-                    at: place, recordings: recordings[lesson]?.recordings ?? [:],
-                    annotations: annotations[lesson] ?? LessonAnnotations())
-                return (SitePath(pageOf: lesson), theme.render(view))
-            }
+        let renderer = PageRenderer(
+            course: course, frame: frame, theme: theme, recordings: recordings,
+            annotations: annotations)
+        let pages = renderer.pages
+        let rendered = await concurrently(pages, jobs: jobs) { renderer.render($0) }
+        for page in rendered {
+            for (path, bytes) in page.files { add(bytes, at: path) }
         }
-        for (path, bytes) in rendered { add(bytes, at: path) }
+        add(SearchIndex.script(of: rendered.map(\.searchRecords)), at: .searchIndex)
+        if let base = course.settings.baseURL {
+            let paths = pages.filter(\.isListed).map { renderer.path(of: $0) }
+            add(SiteListings.sitemap(of: paths, below: base), at: .sitemap)
+            add(SiteListings.feed(of: course, below: base), at: .feed)
+        }
         for asset in course.assets where !site.add(asset.bytes, at: asset.path) {
             collisions.append(asset)
         }
         return Result(site: site, collisions: collisions)
-    }
-
-    private enum Page {
-        case landing
-        case lesson(PageFrame.Place)
     }
 
     /// What a function makes of each element, in their order, some elements at a time.

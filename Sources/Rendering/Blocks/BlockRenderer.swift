@@ -5,8 +5,10 @@ import CourseModel
 /// For CommonMark's own blocks the bytes are those of cmark's renderer; a differential test holds
 /// the two against each other.
 struct BlockRenderer {
-    /// What the body of a lesson needs to know besides its blocks.
+    /// What the body of a page needs to know besides its blocks.
     struct Context: Sendable {
+        /// The lesson, by which its programs are found; `nil` for a page without programs.
+        let lesson: LessonID?
         /// The lesson's snippets.
         let snippets: [Snippet]
         /// What is recorded of them.
@@ -15,27 +17,44 @@ struct BlockRenderer {
         var annotations = LessonAnnotations()
         /// The labels of snippets by which programs know them, with the names that readers know.
         let names: [String: String]
+        /// The words that the course explains.
+        var glossary = GlossaryIndex(nil)
         /// Whether the author's raw HTML and every link reach the page.
         let allowsRawHTML: Bool
     }
 
-    private let context: Context
-    private(set) var html = HTMLBuffer()
-
-    init(context: Context) {
-        self.context = context
+    /// The body of a page.
+    struct Body: Sendable {
+        /// Its HTML.
+        let html: String
+        /// What its words mean.
+        let meanings: MeaningPool
     }
 
-    /// The HTML of blocks.
-    static func render(_ blocks: [Block], in context: Context) -> String {
+    private let context: Context
+    private var html = HTMLBuffer()
+    private var meanings = MeaningPool()
+    /// The entries of the glossary that were met, each of which is linked to once a page.
+    private var metTerms: Set<Int> = []
+    /// Whether terms are linked to: not where a link or a heading stands around them.
+    private var linksTerms: Bool
+
+    private init(context: Context) {
+        self.context = context
+        linksTerms = !context.glossary.isEmpty
+    }
+
+    /// The body that blocks make.
+    static func render(_ blocks: [Block], in context: Context) -> Body {
         var renderer = BlockRenderer(context: context)
         for block in blocks { renderer.write(block, isTight: false) }
-        return renderer.html.string
+        return Body(html: renderer.html.string, meanings: renderer.meanings)
     }
 
     /// The HTML of a heading's text, for a table of contents: without links, which would nest.
     static func renderWithoutLinks(_ content: [Inline], in context: Context) -> String {
         var renderer = BlockRenderer(context: context)
+        renderer.linksTerms = false
         renderer.write(content.withoutLinks)
         return renderer.html.string
     }
@@ -71,8 +90,7 @@ struct BlockRenderer {
         case .table(let table): write(table)
         case .callout(let callout): write(callout)
         case .snippet(let index): write(context.snippets[index])
-        case .tabs(let tabs):
-            for tab in tabs { write(tab.block, isTight: false) }
+        case .tabs(let tabs): write(tabs)
         }
     }
 
@@ -82,7 +100,7 @@ struct BlockRenderer {
         html.number(heading.level)
         if !heading.anchor.isEmpty { html.attribute("id", heading.anchor) }
         html.markup(">")
-        write(heading.content)
+        withoutTerms { $0.write(heading.content) }
         if !heading.anchor.isEmpty {
             html.markup(" <a class=\"anchor\" aria-label=\"Link to this section\" href=\"#")
             html.url(heading.anchor)
@@ -136,31 +154,45 @@ struct BlockRenderer {
     private mutating func write(_ snippet: Snippet) {
         guard !snippet.request.isHidden else { return }
         html.freshLine()
-        html.append(
-            SnippetRenderer.render(
-                snippet, recording: context.recordings[snippet.id], names: context.names))
+        SnippetRenderer.write(snippet, in: context, to: &html, with: &meanings)
+    }
+
+    private mutating func write(_ tabs: [Block.Tab]) {
+        html.freshLine()
+        html.markup("<div class=\"tabs\">\n")
+        for tab in tabs {
+            html.markup("<section class=\"tab\"")
+            html.attribute("aria-label", tab.name)
+            html.attribute("data-tab", tab.name)
+            html.markup(">\n<p class=\"tab-name\">")
+            html.text(tab.name)
+            html.markup("</p>\n")
+            write(tab.block, isTight: false)
+            html.freshLine()
+            html.markup("</section>\n")
+        }
+        html.markup("</div>\n")
     }
 
     private mutating func write(_ listing: Block.Listing) {
         html.freshLine()
-        if let title = listing.presentation.title {
-            html.markup("<p class=\"listing-title\">")
-            html.text(title)
-            html.markup("</p>\n")
+        let presentation = listing.presentation
+        let annotation = context.annotations.listings[
+            LessonAnnotations.Listing(language: listing.language, text: listing.text)]
+        var lines = CodeLine.lines(of: listing.text, annotation: annotation)
+        for number in presentation.highlightedLines where lines.indices.contains(number - 1) {
+            lines[number - 1].emphasis = .highlight
         }
-        html.markup("<div class=\"listing\">")
-        if !listing.language.isEmpty {
-            html.markup("<span class=\"listing-language\">")
-            html.text(LanguageName.of(listing.language))
-            html.markup("</span>")
+        let writer = CodeWriter(
+            language: listing.language, meanings: annotation?.meanings ?? [],
+            glossary: context.glossary)
+        ListingFrame.open(
+            title: presentation.title,
+            language: listing.language.isEmpty ? "" : LanguageName.of(listing.language), to: &html)
+        ListingFrame.fold(lines.count, if: presentation.isCollapsed, to: &html) { html in
+            writer.write(lines, to: &html, with: &meanings)
         }
-        html.markup("<pre tabindex=\"0\"><code")
-        if !listing.language.isEmpty {
-            html.attribute("class", "language-\(listing.language)")
-        }
-        html.markup(">")
-        html.text(listing.text)
-        html.markup("</code></pre></div>\n")
+        ListingFrame.close(to: &html)
     }
 
     private mutating func write(_ table: Block.Table) {
@@ -217,13 +249,10 @@ struct BlockRenderer {
 
     private mutating func write(_ inline: Inline) {
         switch inline {
-        case .text(let text): html.text(text)
+        case .text(let text): write(text)
         case .softBreak: html.markup("\n")
         case .lineBreak: html.markup("<br />\n")
-        case .code(let code):
-            html.markup("<code>")
-            html.text(code)
-            html.markup("</code>")
+        case .code(let code): write(code: code)
         case .html(let text): write(rawHTML: text)
         case .emphasis(let content):
             html.markup("<em>")
@@ -239,7 +268,7 @@ struct BlockRenderer {
             html.markup("\"")
             if let title = link.title { html.attribute("title", title) }
             html.markup(">")
-            write(link.content)
+            withoutTerms { $0.write(link.content) }
             html.markup("</a>")
         case .image(let image):
             html.markup("<img src=\"")
@@ -249,6 +278,46 @@ struct BlockRenderer {
             if let title = image.title { html.attribute("title", title) }
             html.markup(" />")
         }
+    }
+
+    private mutating func withoutTerms(_ write: (inout Self) -> Void) {
+        let linkedTerms = linksTerms
+        linksTerms = false
+        write(&self)
+        linksTerms = linkedTerms
+    }
+
+    /// Text, in which each term that the page meets for the first time leads to the glossary.
+    private mutating func write(_ text: String) {
+        guard linksTerms else { return html.text(text) }
+        var position = text.utf8.startIndex
+        for find in context.glossary.firstTerms(in: text, besides: &metTerms) {
+            html.text(text.utf8[position..<find.range.lowerBound])
+            openTerm(find.entry)
+            html.text(text.utf8[find.range])
+            html.markup("</a>")
+            position = find.range.upperBound
+        }
+        html.text(text.utf8[position...])
+    }
+
+    private mutating func write(code: String) {
+        let entry = linksTerms ? context.glossary.number(forCodeSpan: code) : nil
+        let isFirst = entry.map { metTerms.insert($0).inserted } ?? false
+        if isFirst, let entry { openTerm(entry) }
+        html.markup("<code>")
+        html.text(code)
+        html.markup("</code>")
+        if isFirst { html.markup("</a>") }
+    }
+
+    private mutating func openTerm(_ number: Int) {
+        let entry = context.glossary.entries[number]
+        html.markup("<a class=\"term\" href=\"")
+        html.url("\(SitePath.glossary.text)#\(entry.anchor)")
+        html.markup("\" data-m=\"")
+        html.number(meanings.number(of: .term(entry)))
+        html.markup("\">")
     }
 
     private mutating func write(_ destination: Inline.Destination) {
@@ -301,24 +370,6 @@ extension Array where Element == Inline {
             }
         }
     }
-}
-
-extension SitePath {
-    /// The path as a URL: everything but letters, digits, `-._~` and slashes is percent-encoded.
-    fileprivate var percentEncoded: String {
-        text.utf8.map { byte in
-            let scalar = Unicode.Scalar(byte)
-            let isSafe =
-                scalar.isASCII && Character(scalar).isLetterOrDigit || "-._~/".utf8.contains(byte)
-            let digits = String(byte, radix: 16, uppercase: true)
-            return isSafe ? String(scalar) : "%\(digits.count == 1 ? "0" : "")\(digits)"
-        }
-        .joined()
-    }
-}
-
-extension Character {
-    fileprivate var isLetterOrDigit: Bool { isLetter || isNumber }
 }
 
 extension String {

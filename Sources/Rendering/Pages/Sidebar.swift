@@ -37,18 +37,19 @@ struct Sidebar: Sendable {
         }
     }
 
-    /// The list on a lesson's page.
+    /// The list on a lesson's page, or on one that is no lesson's.
     ///
     /// A page lists its own part's lessons and the titles of the others, so that a change to one
     /// lesson does not rewrite every page.
-    func parts(at place: PageFrame.Place) -> [SidebarPartView] {
+    func parts(at place: PageFrame.Place?) -> [SidebarPartView] {
         parts.enumerated().map { number, part in
-            guard number == place.part else {
+            // Where there is only one part, it is open everywhere.
+            guard number == place?.part || parts.count == 1 else {
                 return SidebarPartView(
                     title: part.title ?? courseTitle, href: part.href, isOpen: false, entries: "")
             }
             let entries = part.entries.enumerated().map { number, entry in
-                number == place.number ? entry.onItsPage : entry.elsewhere
+                number == place?.number ? entry.onItsPage : entry.elsewhere
             }
             return SidebarPartView(
                 title: part.title, href: part.href, isOpen: true, entries: entries.joined())

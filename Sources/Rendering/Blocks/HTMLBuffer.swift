@@ -8,6 +8,9 @@ import CourseModel
 struct HTMLBuffer: Sendable {
     private(set) var bytes: [UInt8] = []
 
+    /// Whether nothing was written.
+    var isEmpty: Bool { bytes.isEmpty }
+
     /// What was written, as text.
     var string: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -27,8 +30,11 @@ struct HTMLBuffer: Sendable {
     }
 
     /// Adds text; `&`, `<`, `>` and `"` are escaped, so that it is safe in attributes too.
-    mutating func text(_ text: String) {
-        for byte in text.utf8 {
+    mutating func text(_ text: String) { self.text(text.utf8) }
+
+    /// Adds bytes of text, escaped likewise.
+    mutating func text(_ text: some Sequence<UInt8>) {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "&"): markup("&amp;")
             case UInt8(ascii: "<"): markup("&lt;")
