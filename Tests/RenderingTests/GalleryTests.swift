@@ -71,7 +71,9 @@ struct GalleryTests {
                     Self.seen([], 2), Self.seen(["a"], 1, ending: .signal(5)),
                 ], words: "gallery=3 output=ignored")
                 == SnippetPage.quiet("Printed nothing in 2 of 3 runs.")
-                + Self.output("Output in 1 of 3 runs", "a\n", badge: "Crashed: signal 5 (SIGTRAP)"))
+                + Self.output(
+                    "Output in 1 of 3 runs", "a\n", badge: "Crashed on purpose: signal 5 (SIGTRAP)")
+        )
     }
 
     @Test("What the compiler says stands above all outcomes, once")

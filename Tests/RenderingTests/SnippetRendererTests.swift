@@ -95,9 +95,10 @@ struct SnippetRendererTests {
     @Test(
         "An ending that is no plain exit is shown beside the output's name",
         arguments: [
-            (.exit(3), "Exit status 3"), (.signal(4), "Crashed: signal 4 (SIGILL)"),
-            (.signal(64), "Crashed: signal 64"),
-            (.timedOut(limit: 5000), "Ended after 5 s, still running"),
+            (.exit(3), "Exit status 3, on purpose"),
+            (.signal(4), "Crashed on purpose: signal 4 (SIGILL)"),
+            (.signal(64), "Crashed on purpose: signal 64"),
+            (.timedOut(limit: 5000), "Still running after 5 s, on purpose"),
             (.printedTooMuch(limit: 9), "Ended because it went too far"), (.exit(0), nil),
         ] as [(Transcript.Ending, String?)])
     func endings(ending: Transcript.Ending, badge: String?) {
@@ -118,7 +119,7 @@ struct SnippetRendererTests {
             Self.html(Self.fence, .signal(5), lines: lines) == Self.listing("print(1)\n")
                 + Self.output(
                     "<pre tabindex=\"0\"><samp class=\"stderr\">k/k:1: Fatal error: no\n</samp></pre>",
-                    badge: "Crashed: signal 5 (SIGTRAP)"))
+                    badge: "Crashed on purpose: signal 5 (SIGTRAP)"))
     }
 
     @Test("What was compiled only says so, and what was skipped says why")

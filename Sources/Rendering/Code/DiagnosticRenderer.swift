@@ -56,18 +56,25 @@ enum DiagnosticRenderer {
         html.text(diagnostic.message)
         html.markup("</span>")
         if let group = diagnostic.group {
-            html.markup(" <a class=\"group\" href=\"")
-            html.url(explanation(of: group))
-            html.markup("\">")
-            html.text(group)
-            html.markup("</a>")
+            if let explanation = explanation(of: group) {
+                html.markup(" <a class=\"group\" href=\"")
+                html.url(explanation)
+                html.markup("\">")
+                html.text(group)
+                html.markup("</a>")
+            } else {
+                html.markup(" <span class=\"group\">")
+                html.text(group)
+                html.markup("</span>")
+            }
         }
         writeRest(&html)
     }
 
     /// Where the compiler's own explanation of a group stands: its name in lower case, words joined
-    /// by hyphens.
-    private static func explanation(of group: String) -> String {
+    /// by hyphens. Groups that have none are called in lower case already.
+    private static func explanation(of group: String) -> String? {
+        guard group.first?.isUppercase == true else { return nil }
         var slug = ""
         for character in group {
             if character.isUppercase, !slug.isEmpty { slug += "-" }

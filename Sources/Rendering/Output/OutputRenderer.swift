@@ -60,11 +60,12 @@ enum OutputRenderer {
         let words: String
         switch ending {
         case .exit(0), .refused, .flagsRefused, .notLinked, .compilerFailed, .compiled: return
-        case .exit(let status): words = "Exit status \(status)"
+        case .exit(let status): words = "Exit status \(status), on purpose"
         case .signal(let number):
             let name = SignalName.of(number).map { " (\($0))" } ?? ""
-            words = "Crashed: signal \(number)\(name)"
-        case .timedOut(let limit): words = "Ended after \(Milliseconds.text(limit)), still running"
+            words = "Crashed on purpose: signal \(number)\(name)"
+        case .timedOut(let limit):
+            words = "Still running after \(Milliseconds.text(limit)), on purpose"
         case .printedTooMuch, .computedTooLong, .usedTooMuchMemory, .startedTooMany,
             .printedNoText:
             // Errors all: nothing that ended so is ever recorded.
