@@ -34,7 +34,8 @@ package enum SiteRenderer {
             add(bytes, at: path)
         }
         let pages: [Page] = [.landing] + frame.places.map { .lesson($0) }
-        let rendered = await concurrently(pages, jobs: jobs) { page -> (SitePath, [UInt8]) in
+        let rendered = await pages.concurrentMap(jobs: jobs, batch: batch) {
+            page -> (SitePath, [UInt8]) in
             switch page {
             case .landing:
                 return (.index, theme.render(frame.index()))
@@ -58,29 +59,6 @@ package enum SiteRenderer {
         case lesson(PageFrame.Place)
     }
 
-    /// What a function makes of each element, in their order, some elements at a time.
-    private static func concurrently<Element: Sendable, Output: Sendable>(
-        _ elements: [Element], jobs: Int, _ make: @escaping @Sendable (Element) -> Output
-    ) async -> [Output] {
-        var outputs: [Int: [Output]] = [:]
-        let starts = stride(from: 0, to: elements.count, by: batch)
-        await withTaskGroup(of: (Int, [Output]).self) { group in
-            var next = starts.makeIterator()
-            func startOne() {
-                guard let start = next.next() else { return }
-                let end = min(start + batch, elements.count)
-                group.addTask { (start, elements[start..<end].map(make)) }
-            }
-            for _ in 0..<max(1, jobs) { startOne() }
-            while let (start, made) = await group.next() {
-                startOne()
-                outputs[start] = made
-            }
-        }
-        return starts.flatMap { outputs[$0] ?? [] }
-    }
-
-    /// How many pages one task renders: few enough that none is left with much when the others are
-    /// done, and enough that starting it does not count.
+    /// How many pages one task renders.
     private static let batch = 4
 }

@@ -19,6 +19,17 @@ struct CourseText: Sendable, Equatable {
             String(validating: bytes, as: UTF8.self) == nil ? Self.validPrefix(of: bytes) : nil
     }
 
+    /// Wrong UTF-8 is an error with its place, because no offset behind it could be trusted.
+    var diagnostics: [Diagnostic] {
+        guard let validLength else { return [] }
+        return [
+            Diagnostic(
+                .invalidUTF8, "this file is not UTF-8 from here on",
+                at: SourceSpan(file: source.path, range: validLength..<validLength),
+                help: "save it as UTF-8")
+        ]
+    }
+
     private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
