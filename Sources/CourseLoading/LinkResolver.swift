@@ -31,9 +31,9 @@ struct LinkResolver {
         guard case .verbatim(let text) = destination, !Self.isExternal(text) else {
             return destination
         }
-        let pieces = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = String(pieces.first ?? "")
-        let anchor = pieces.count == 2 ? Self.percentDecoded(pieces[1]) : nil
+        let mark = text.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let path = String(text[..<(mark ?? text.endIndex)])
+        let anchor = mark.map { Self.percentDecoded(text[text.utf8.index(after: $0)...]) }
         if path.isEmpty, let anchor {
             return resolve(anchor: anchor, of: lesson, span) ?? destination
         }
@@ -82,16 +82,27 @@ struct LinkResolver {
 
     /// Whether a destination is none of the course's business: it has a scheme or a host.
     private static func isExternal(_ text: String) -> Bool {
-        if text.hasPrefix("//") { return true }
-        guard let colon = text.firstIndex(of: ":"), let first = text.first else { return false }
-        return first.isASCII && first.isLetter
-            && text[..<colon].allSatisfy { character in
-                character.isASCII
-                    && (character.isLetter || character.isNumber || "+.-".contains(character))
+        let bytes = text.utf8
+        if bytes.starts(with: "//".utf8) { return true }
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first else {
+            return false
+        }
+        return isLetter(first)
+            && bytes[..<colon].allSatisfy { byte in
+                isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || "+.-".utf8.contains(byte)
             }
     }
 
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        default: false
+        }
+    }
+
     private static func percentDecoded(_ text: some StringProtocol) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.first {
