@@ -21,51 +21,97 @@ package enum CourseLoader {
     /// Reads the files of a course's folder.
     package static func load(_ files: CourseFiles) -> Result {
         var loading = Loading(files: files)
-        return loading.run()
+        let reader = loading.reader()
+        let course = loading.course(
+            of: loading.lessonFiles.map {
+                LessonFileReading($0, root: files.root, reader: reader)
+            })
+        let targets = LinkTargets(course, files: files)
+        return loading.result(
+            course, lessons: course.lessons.map { LinkResolver.resolve($0, targets: targets) })
     }
+
+    /// The same, some lessons at a time; the result is the same for any number of jobs.
+    package static func load(_ files: CourseFiles, jobs: Int) async -> Result {
+        var loading = Loading(files: files)
+        let reader = loading.reader()
+        let course = loading.course(
+            of: await loading.lessonFiles.concurrentMap(jobs: jobs, batch: batch) {
+                LessonFileReading($0, root: files.root, reader: reader)
+            })
+        let targets = LinkTargets(course, files: files)
+        let lessons = await course.lessons.concurrentMap(jobs: jobs, batch: batch) {
+            LinkResolver.resolve($0, targets: targets)
+        }
+        return loading.result(course, lessons: lessons)
+    }
+
+    /// How many lessons one task reads.
+    private static let batch = 4
 }
 
-/// One reading of one course.
+/// One reading of one course: its settings, then its lessons, then what they link to.
 private struct Loading {
     let files: CourseFiles
     var diagnostics: [Diagnostic]
     var sources: [SourceFile] = []
+    private var settings = CourseSettings(title: "Untitled")
+    private(set) var lessonFiles: [CourseFiles.File] = []
+    private var recordingFiles: [CourseFiles.File] = []
+    private var assets: [SitePath: Asset] = [:]
 
     init(files: CourseFiles) {
         self.files = files
         self.diagnostics = files.diagnostics
     }
 
-    mutating func run() -> CourseLoader.Result {
-        let settings = settings()
-        let reader = LessonReader(files: files, settings: settings)
-        var lessons: [(name: LessonFileName, lesson: Lesson)] = []
-        var assets: [SitePath: Asset] = [:]
-        var recordingFiles: [CourseFiles.File] = []
+    /// Reads the settings, sorts the files, and tells how lessons are read.
+    mutating func reader() -> LessonReader {
+        settings = readSettings()
         for file in files.files where file.path != Self.settingsFile {
             if file.path.hasPrefix("recordings/") {
                 recordingFiles.append(file)
             } else if file.path.hasPrefix("theme/") {
                 refuseTheme()
             } else if file.path.lowercased().hasSuffix(".md") {
-                if let lesson = lesson(file, reader: reader) { lessons.append(lesson) }
+                lessonFiles.append(file)
             } else {
-                addAsset(file, to: &assets)
+                addAsset(file)
             }
         }
-        lessons.sort { $0.name < $1.name }
+        return LessonReader(files: files, settings: settings)
+    }
+
+    /// The course that lessons make, whose links are as the author wrote them.
+    mutating func course(of readings: [LessonFileReading]) -> Course {
+        for reading in readings {
+            diagnostics += reading.diagnostics
+            sources += reading.sources
+        }
+        let lessons = readings.compactMap(\.lesson).sorted { $0.name < $1.name }
         refuseDuplicates(lessons)
         refuseEmptyCourse(lessons.isEmpty)
-        let course = Course(
+        return Course(
             settings: settings, parts: parts(lessons),
             assets: assets.values.sorted { $0.path < $1.path })
-        let resolved = LinkResolver.resolve(course, files: files)
-        let recordings = RecordingFiles.decode(
-            recordingFiles, of: resolved.course, root: files.root)
-        diagnostics += resolved.diagnostics
+    }
+
+    /// The course with its lessons replaced by those whose links were resolved, and its recordings.
+    mutating func result(
+        _ course: Course, lessons: [(lesson: Lesson, diagnostics: [Diagnostic])]
+    ) -> CourseLoader.Result {
+        var rest = lessons[...]
+        let parts = course.parts.map { part in
+            let own = rest.prefix(part.lessons.count).map(\.lesson)
+            rest = rest.dropFirst(own.count)
+            return CoursePart(title: part.title, lessons: own)
+        }
+        let resolved = Course(settings: course.settings, parts: parts, assets: course.assets)
+        let recordings = RecordingFiles.decode(recordingFiles, of: resolved, root: files.root)
+        diagnostics += lessons.flatMap(\.diagnostics)
         sources += recordings.sources
         return CourseLoader.Result(
-            course: resolved.course, recordings: recordings.recordings,
+            course: resolved, recordings: recordings.recordings,
             damagedRecordings: recordings.damaged, diagnostics: diagnostics.sortedByPlace(),
             sources: sources)
     }
@@ -76,22 +122,14 @@ private struct Loading {
 
     // MARK: Texts
 
-    /// The text of a file; wrong UTF-8 is an error with its place, because no offset behind it could
-    /// be trusted.
     private mutating func source(_ file: CourseFiles.File) -> SourceFile {
         let text = CourseText(file, root: files.root)
         sources.append(text.source)
-        if let valid = text.validLength {
-            diagnostics.append(
-                Diagnostic(
-                    .invalidUTF8, "this file is not UTF-8 from here on",
-                    at: SourceSpan(file: text.source.path, range: valid..<valid),
-                    help: "save it as UTF-8"))
-        }
+        diagnostics += text.diagnostics
         return text.source
     }
 
-    private mutating func settings() -> CourseSettings {
+    private mutating func readSettings() -> CourseSettings {
         guard let file = files.files.first(where: { $0.path == Self.settingsFile }) else {
             // Where the whole folder is missing, that is the one thing to say.
             let isMissing = files.diagnostics.contains { $0.span == .file(files.root) }
@@ -109,40 +147,6 @@ private struct Loading {
     }
 
     // MARK: Lessons
-
-    private mutating func lesson(
-        _ file: CourseFiles.File, reader: LessonReader
-    ) -> (name: LessonFileName, lesson: Lesson)? {
-        let source = source(file)
-        guard let name = LessonFileName(path: file.path) else {
-            diagnostics.append(
-                Diagnostic(
-                    .lessonName, "this is no file name of a lesson",
-                    at: .file(source.path),
-                    help: "call it NN-slug.md, for example 03-coroutines.md: a number, a hyphen, "
-                        + "and lower-case letters, digits and hyphens"))
-            return nil
-        }
-        guard ![.index, .missing].contains(SitePath(pageOf: name.lesson)) else {
-            diagnostics.append(
-                Diagnostic(
-                    .pathCollision,
-                    "a lesson ‘\(name.lesson)’ would replace a page of the site's own",
-                    at: .file(source.path), help: "rename it"))
-            return nil
-        }
-        let frontMatter = FrontMatter(file: source)
-        diagnostics += frontMatter.diagnostics
-        let built = reader.build(
-            LessonText(file: source, bodyOffset: frontMatter.bodyOffset), path: file.path)
-        diagnostics += built.diagnostics + OutputDemands.diagnostics(of: built.snippets)
-        sources += built.codeFiles
-        let lesson = Lesson(
-            id: name.lesson, title: frontMatter.title ?? name.lesson.slug,
-            summary: frontMatter.summary, path: file.path, source: source, blocks: built.blocks,
-            snippets: built.snippets, setup: frontMatter.setup)
-        return (name, lesson)
-    }
 
     private mutating func refuseDuplicates(_ lessons: [(name: LessonFileName, lesson: Lesson)]) {
         var first: [LessonID: Lesson] = [:]
@@ -189,7 +193,7 @@ private struct Loading {
 
     // MARK: Other files
 
-    private mutating func addAsset(_ file: CourseFiles.File, to assets: inout [SitePath: Asset]) {
+    private mutating func addAsset(_ file: CourseFiles.File) {
         guard let path = LessonFileName.sitePath(ofAsset: file.path) else {
             diagnostics.append(
                 Diagnostic(

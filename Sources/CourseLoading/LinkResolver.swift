@@ -1,61 +1,26 @@
 import CourseModel
 import Diagnostics
 
-/// Turns links to files of the course into links to pages and copied files, and refuses those that
-/// lead nowhere.
+/// Turns a lesson's links to files of the course into links to pages and copied files, and refuses
+/// those that lead nowhere.
 struct LinkResolver {
-    private let lessonsByPath: [String: Lesson]
-    private let anchors: [LessonID: Set<String>]
-    private let assets: [String: SitePath]
-    private var lesson: Lesson
+    private let targets: LinkTargets
+    private let lesson: Lesson
     private var diagnostics: [Diagnostic] = []
 
-    /// The same course with every link resolved, and the links that could not be.
+    /// The same lesson with every link resolved, and the links that could not be.
     static func resolve(
-        _ course: Course, files: CourseFiles
-    ) -> (course: Course, diagnostics: [Diagnostic]) {
-        let lessons = course.lessons
-        let byPath = Dictionary(
-            lessons.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let anchors = Dictionary(
-            lessons.map { ($0.id, Self.anchors(of: $0)) }, uniquingKeysWith: { first, _ in first })
-        let copied = Set(course.assets.map(\.path))
-        let assets = Dictionary(
-            files.files.filter { !$0.path.hasPrefix("recordings/") }.compactMap { file in
-                LessonFileName.sitePath(ofAsset: file.path).map { (file.path, $0) }
-            }
-            .filter { copied.contains($0.1) }, uniquingKeysWith: { first, _ in first })
-
-        var diagnostics: [Diagnostic] = []
-        let parts = course.parts.map { part in
-            CoursePart(
-                title: part.title,
-                lessons: part.lessons.map { lesson in
-                    var resolver = LinkResolver(
-                        lessonsByPath: byPath, anchors: anchors, assets: assets, lesson: lesson)
-                    var resolved = lesson
-                    resolved.blocks = lesson.blocks.map { $0.mapLinks { resolver.resolve($0, $1) } }
-                    diagnostics += resolver.diagnostics
-                    return resolved
-                })
-        }
-        let resolved = Course(settings: course.settings, parts: parts, assets: course.assets)
-        return (resolved, diagnostics)
+        _ lesson: Lesson, targets: LinkTargets
+    ) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
+        var resolver = LinkResolver(targets: targets, lesson: lesson)
+        var resolved = lesson
+        resolved.blocks = lesson.blocks.map { $0.mapLinks { resolver.resolve($0, $1) } }
+        return (resolved, resolver.diagnostics)
     }
 
-    private init(
-        lessonsByPath: [String: Lesson], anchors: [LessonID: Set<String>],
-        assets: [String: SitePath], lesson: Lesson
-    ) {
-        self.lessonsByPath = lessonsByPath
-        self.anchors = anchors
-        self.assets = assets
+    private init(targets: LinkTargets, lesson: Lesson) {
+        self.targets = targets
         self.lesson = lesson
-    }
-
-    private static func anchors(of lesson: Lesson) -> Set<String> {
-        let runs = lesson.snippets.filter { !$0.request.isHidden }.map { "run-\($0.id)" }
-        return Set(lesson.blocks.flatMap(\.headingAnchors) + runs)
     }
 
     // MARK: One link
@@ -66,9 +31,9 @@ struct LinkResolver {
         guard case .verbatim(let text) = destination, !Self.isExternal(text) else {
             return destination
         }
-        let pieces = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = String(pieces.first ?? "")
-        let anchor = pieces.count == 2 ? Self.percentDecoded(pieces[1]) : nil
+        let mark = text.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let path = String(text[..<(mark ?? text.endIndex)])
+        let anchor = mark.map { Self.percentDecoded(text[text.utf8.index(after: $0)...]) }
         if path.isEmpty, let anchor {
             return resolve(anchor: anchor, of: lesson, span) ?? destination
         }
@@ -80,12 +45,12 @@ struct LinkResolver {
             report("‘\(text)’ \(reason)", span, near: nil)
             return destination
         }
-        if let other = lessonsByPath[target] {
+        if let other = targets.lessons[target] {
             guard let anchor else { return .lesson(other.id, anchor: nil) }
             return resolve(anchor: anchor, of: other, span) ?? destination
         }
-        if let file = assets[target] { return .file(file) }
-        let candidates = lessonsByPath.keys.sorted() + assets.keys.sorted()
+        if let file = targets.assets[target] { return .file(file) }
+        let candidates = targets.lessons.keys.sorted() + targets.assets.keys.sorted()
         report(
             "‘\(text)’ is no file of the course", span,
             near: Suggestion.nearest(to: target, among: candidates)
@@ -96,7 +61,7 @@ struct LinkResolver {
     private mutating func resolve(
         anchor: String, of other: Lesson, _ span: SourceSpan
     ) -> Inline.Destination? {
-        let known = anchors[other.id] ?? []
+        let known = targets.anchors[other.id] ?? []
         if known.contains(anchor) { return .lesson(other.id, anchor: anchor) }
         let nearest = Suggestion.nearest(to: anchor, among: known.sorted())
         diagnostics.append(
@@ -117,16 +82,27 @@ struct LinkResolver {
 
     /// Whether a destination is none of the course's business: it has a scheme or a host.
     private static func isExternal(_ text: String) -> Bool {
-        if text.hasPrefix("//") { return true }
-        guard let colon = text.firstIndex(of: ":"), let first = text.first else { return false }
-        return first.isASCII && first.isLetter
-            && text[..<colon].allSatisfy { character in
-                character.isASCII
-                    && (character.isLetter || character.isNumber || "+.-".contains(character))
+        let bytes = text.utf8
+        if bytes.starts(with: "//".utf8) { return true }
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first else {
+            return false
+        }
+        return isLetter(first)
+            && bytes[..<colon].allSatisfy { byte in
+                isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || "+.-".utf8.contains(byte)
             }
     }
 
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        default: false
+        }
+    }
+
     private static func percentDecoded(_ text: some StringProtocol) -> String {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.first {

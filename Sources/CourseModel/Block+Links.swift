@@ -50,7 +50,8 @@ extension Array where Element == Inline {
     func mapLinks(
         _ transform: (Inline.Destination, SourceSpan) -> Inline.Destination
     ) -> [Inline] {
-        map { inline in
+        guard holdLinks else { return self }
+        return map { inline in
             switch inline {
             case .emphasis(let content): return .emphasis(content.mapLinks(transform))
             case .strong(let content): return .strong(content.mapLinks(transform))
@@ -62,6 +63,16 @@ extension Array where Element == Inline {
                 image.source = transform(image.source, image.span)
                 return .image(image)
             case .text, .softBreak, .lineBreak, .code, .html: return inline
+            }
+        }
+    }
+
+    private var holdLinks: Bool {
+        contains { inline in
+            switch inline {
+            case .emphasis(let content), .strong(let content): content.holdLinks
+            case .link, .image: true
+            case .text, .softBreak, .lineBreak, .code, .html: false
             }
         }
     }

@@ -1,17 +1,17 @@
 /// A block of a lesson: CommonMark's, and what Lectern adds to it.
-package indirect enum Block: Sendable, Equatable {
+package enum Block: Sendable, Equatable {
     case paragraph([Inline])
-    case heading(Heading)
+    indirect case heading(Heading)
     case quotation([Block])
-    case list(List)
+    indirect case list(List)
     /// A code block as CommonMark has it.
-    case code(CodeBlock)
+    indirect case code(CodeBlock)
     /// A code block that is only shown, with the name of its language and perhaps a title.
-    case listing(Listing)
+    indirect case listing(Listing)
     case html(String)
     case thematicBreak
-    case table(Table)
-    case callout(Callout)
+    indirect case table(Table)
+    indirect case callout(Callout)
     /// A snippet of the lesson, by its place in ``Lesson/snippets``.
     case snippet(Int)
     /// Neighbouring pieces of code of which the reader chooses one.

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// A piece of running text, as CommonMark defines it.
-package indirect enum Inline: Sendable, Equatable {
+package enum Inline: Sendable, Equatable {
     case text(String)
     case softBreak
     case lineBreak
@@ -9,8 +9,9 @@ package indirect enum Inline: Sendable, Equatable {
     case html(String)
     case emphasis([Inline])
     case strong([Inline])
-    case link(Link)
-    case image(Image)
+    // What is rare and large stands elsewhere: there are hundreds of thousands of the others.
+    indirect case link(Link)
+    indirect case image(Image)
 
     /// A link.
     package struct Link: Sendable, Equatable {

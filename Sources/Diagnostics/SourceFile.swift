@@ -12,10 +12,16 @@ package struct SourceFile: Sendable, Equatable {
     package init(path: String, text: String) {
         self.path = path
         self.text = text
+        let bytes = text.utf8
+        lineStarts =
+            bytes.withContiguousStorageIfAvailable(Self.lineStarts) ?? Self.lineStarts(bytes)
+    }
+
+    private static func lineStarts(_ bytes: some Sequence<UInt8>) -> [Int] {
         var starts = [0]
         var offset = 0
         var previous: UInt8 = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             // CR, LF and CRLF each end a line, as they do in CommonMark.
             if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(offset) }
             offset += 1
@@ -23,7 +29,7 @@ package struct SourceFile: Sendable, Equatable {
             previous = byte
         }
         if previous == UInt8(ascii: "\r") { starts.append(offset) }
-        self.lineStarts = starts
+        return starts
     }
 
     /// The number of lines; a text that ends with a newline has an empty last line.

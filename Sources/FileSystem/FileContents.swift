@@ -6,8 +6,8 @@
     import Darwin
 #endif
 
-/// Reads files with the system's own calls: a course has hundreds of small ones, and Foundation takes
-/// several times as long for each.
+/// Reads and writes files with the system's own calls: a course has hundreds of small ones, and
+/// Foundation takes several times as long for each.
 package enum FileContents {
     /// The bytes of a file.
     ///
@@ -30,5 +30,36 @@ package enum FileContents {
                 }
             }
         }
+    }
+
+    /// Writes a file that is not there yet.
+    ///
+    /// Throws ``SystemRefusal`` where it cannot be written, or something is there.
+    package static func write(_ bytes: [UInt8], toNew path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw SystemRefusal() }
+        defer { close(descriptor) }
+        try bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let length = Self.write(rest, to: descriptor)
+                if length >= 0 {
+                    rest = rest.dropFirst(length)
+                } else if errno != EINTR {
+                    throw SystemRefusal()
+                }
+            }
+        }
+    }
+
+    private static func write(_ bytes: Slice<UnsafeRawBufferPointer>, to descriptor: Int32) -> Int {
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+        #if canImport(Glibc)
+            return Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+            return Musl.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Darwin)
+            return Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
     }
 }

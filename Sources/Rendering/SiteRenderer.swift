@@ -37,7 +37,9 @@ package enum SiteRenderer {
             course: course, frame: frame, theme: theme, recordings: recordings,
             annotations: annotations)
         let pages = renderer.pages
-        let rendered = await concurrently(pages, jobs: jobs) { renderer.render($0) }
+        let rendered = await pages.concurrentMap(jobs: jobs, batch: batch) {
+            renderer.render($0)
+        }
         for page in rendered {
             for (path, bytes) in page.files { add(bytes, at: path) }
         }
@@ -53,29 +55,6 @@ package enum SiteRenderer {
         return Result(site: site, collisions: collisions)
     }
 
-    /// What a function makes of each element, in their order, some elements at a time.
-    private static func concurrently<Element: Sendable, Output: Sendable>(
-        _ elements: [Element], jobs: Int, _ make: @escaping @Sendable (Element) -> Output
-    ) async -> [Output] {
-        var outputs: [Int: [Output]] = [:]
-        let starts = stride(from: 0, to: elements.count, by: batch)
-        await withTaskGroup(of: (Int, [Output]).self) { group in
-            var next = starts.makeIterator()
-            func startOne() {
-                guard let start = next.next() else { return }
-                let end = min(start + batch, elements.count)
-                group.addTask { (start, elements[start..<end].map(make)) }
-            }
-            for _ in 0..<max(1, jobs) { startOne() }
-            while let (start, made) = await group.next() {
-                startOne()
-                outputs[start] = made
-            }
-        }
-        return starts.flatMap { outputs[$0] ?? [] }
-    }
-
-    /// How many pages one task renders: few enough that none is left with much when the others are
-    /// done, and enough that starting it does not count.
+    /// How many pages one task renders.
     private static let batch = 4
 }

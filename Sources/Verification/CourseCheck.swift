@@ -82,7 +82,7 @@ package struct CourseCheck: Sendable {
         _ files: CourseFiles, _ options: CheckOptions,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseCheck {
-        let loaded = CourseLoader.load(files)
+        let loaded = await CourseLoader.load(files, jobs: options.jobs)
         if let unknown = options.selection.unknownName(in: loaded.course) { throw unknown }
         let plan = Planner.plan(loaded.course)
         let programs = options.selection.programs(

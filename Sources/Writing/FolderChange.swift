@@ -74,18 +74,20 @@ package struct FolderChange: Sendable, Equatable {
                 try ProcessFolder.make(in: folder, prefix: Self.stagingPrefix)
             }
             defer { staging.remove() }
+            var made: Set<String> = []
             for (number, path) in stale.enumerated() {
                 try make("\(folder)/\(path)") {
-                    try Data(files[path] ?? []).write(
-                        to: URL(filePath: "\(staging.path)/\(number)"))
+                    try FileContents.write(
+                        files[path] ?? [], toNew: "\(staging.path)/\(number)")
                 }
             }
             for (number, path) in stale.enumerated() {
                 try make("\(folder)/\(path)") {
-                    let place = URL(filePath: "\(folder)/\(path)")
-                    try FileManager.default.createDirectory(
-                        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-                    try Renaming.replace(place.path, with: "\(staging.path)/\(number)")
+                    if let above = Self.folders(above: path).last, made.insert(above).inserted {
+                        try FileManager.default.createDirectory(
+                            atPath: "\(folder)/\(above)", withIntermediateDirectories: true)
+                    }
+                    try Renaming.replace("\(folder)/\(path)", with: "\(staging.path)/\(number)")
                 }
             }
         }

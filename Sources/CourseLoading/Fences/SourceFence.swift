@@ -51,7 +51,7 @@ struct SourceFence: Sendable, Equatable {
 
     /// Whether a line without its container's marks looks as if it began a fence.
     static func resembles(_ line: Substring) -> Bool {
-        let text = line.drop { $0 == " " || $0 == "\t" }
-        return text.hasPrefix("```") || text.hasPrefix("~~~")
+        let text = line.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        return text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8)
     }
 }

@@ -11,12 +11,21 @@ struct CourseText: Sendable, Equatable {
     init(_ file: CourseFiles.File, root: String) {
         var bytes = file.bytes[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        let text = String(validating: bytes, as: UTF8.self)
         source = SourceFile(
-            path: "\(root)/\(file.path)", text: String(decoding: bytes, as: UTF8.self))
-        // Repairing inserts U+FFFD, and the first one is at the first wrong byte, unless the
-        // author wrote the character himself.
-        validLength =
-            String(validating: bytes, as: UTF8.self) == nil ? Self.validPrefix(of: bytes) : nil
+            path: "\(root)/\(file.path)", text: text ?? String(decoding: bytes, as: UTF8.self))
+        validLength = text == nil ? Self.validPrefix(of: bytes) : nil
+    }
+
+    /// Wrong UTF-8 is an error with its place, because no offset behind it could be trusted.
+    var diagnostics: [Diagnostic] {
+        guard let validLength else { return [] }
+        return [
+            Diagnostic(
+                .invalidUTF8, "this file is not UTF-8 from here on",
+                at: SourceSpan(file: source.path, range: validLength..<validLength),
+                help: "save it as UTF-8")
+        ]
     }
 
     private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {

@@ -54,6 +54,9 @@ extension LessonBuilder {
         nodes.flatMap { node -> [(line: Int, draft: TableReader.Draft)] in
             switch node.kind {
             case .paragraph:
+                // Most paragraphs are none, and that is seen in their second line alone.
+                let second = text.secondLine(of: node, quotationDepth: quotationDepth)
+                guard let second, TableReader.resemblesDelimiters(second) else { return [] }
                 let lines = text.lines(of: node, quotationDepth: quotationDepth)
                 return TableReader.read(lines).map { [(node.startLine, $0)] } ?? []
             case .quotation:

@@ -50,10 +50,24 @@ struct LessonText: Sendable {
                 number == line(node.startLine)
                 ? offset(of: node)
                 : contentOffset(in: range, quotationDepth: quotationDepth)
-            let text = file[start..<range.upperBound]
-            let trailing = text.reversed().prefix { $0 == " " || $0 == "\t" }.count
-            return TableReader.Line(text: text.dropLast(trailing), offset: start)
+            return TableReader.Line(
+                text: file[start..<end(of: start..<range.upperBound)], offset: start)
         }
+    }
+
+    /// The second line of a paragraph, as ``lines(of:quotationDepth:)`` gives it; `nil` where it has one.
+    func secondLine(of node: MarkdownNode, quotationDepth: Int) -> Substring? {
+        guard node.endLine > node.startLine else { return nil }
+        let range = file.range(ofLine: line(node.startLine) + 1)
+        let start = contentOffset(in: range, quotationDepth: quotationDepth)
+        return file[start..<end(of: start..<range.upperBound)]
+    }
+
+    /// Where a range of bytes ends without the white space at its end.
+    private func end(of range: Range<Int>) -> Int {
+        let trailing = file[range].utf8.reversed()
+            .prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+        return range.upperBound - trailing
     }
 
     /// Where the text of a continuation line begins, behind white space and the marks of

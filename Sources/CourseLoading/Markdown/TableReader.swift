@@ -36,6 +36,18 @@ enum TableReader {
             alignments: alignments, header: header, rows: lines.dropFirst(2).map(cells(of:)))
     }
 
+    /// Whether a line holds nothing but what the line below a table's header is made of.
+    static func resemblesDelimiters(_ line: Substring) -> Bool {
+        line.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "),
+                UInt8(ascii: "\t"):
+                true
+            default: false
+            }
+        }
+    }
+
     private static func alignments(of line: Substring) -> [Block.Table.Alignment]? {
         var alignments: [Block.Table.Alignment] = []
         for cell in cells(of: Line(text: line, offset: 0)) {
@@ -63,15 +75,14 @@ enum TableReader {
         var start = line.offset
         var offset = line.offset
         func finish(at end: Int) {
-            let text = String(decoding: bytes, as: UTF8.self)
-            let leading = text.prefix { $0 == " " || $0 == "\t" }
-            let trimmed = text.dropFirst(leading.count)
-            let trailing = trimmed.reversed().prefix { $0 == " " || $0 == "\t" }.count
-            let low = min(start + leading.utf8.count, end)
-            cells.append(
-                Cell(
-                    text: String(trimmed.dropLast(trailing)), range: low..<max(low, end - trailing))
-            )
+            func isBlank(_ byte: UInt8) -> Bool {
+                byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+            }
+            let trimmed = bytes.drop(while: isBlank)
+            let trailing = trimmed.reversed().prefix(while: isBlank).count
+            let text = String(decoding: trimmed.dropLast(trailing), as: UTF8.self)
+            let low = min(start + trimmed.startIndex, end)
+            cells.append(Cell(text: text, range: low..<max(low, end - trailing)))
         }
         var isFirst = true
         for byte in line.text.utf8 {

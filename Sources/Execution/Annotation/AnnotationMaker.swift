@@ -38,7 +38,8 @@ struct AnnotationMaker {
     func annotation() -> CodeAnnotation {
         let stated = statedDeclarations
         let properties = Set(
-            hovers.filter { tokens[$0.key].kind == .known(.property) }.map(\.value.declaration.text))
+            hovers.filter { tokens[$0.key].kind == .known(.property) }.map(\.value.declaration.text)
+        )
         var meanings: [CodeAnnotation.Meaning] = []
         var places: [CodeAnnotation.Meaning: Int] = [:]
         var words: [CodeAnnotation.Token] = []

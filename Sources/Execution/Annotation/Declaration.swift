@@ -95,6 +95,7 @@ struct Declaration: Sendable, Equatable {
         let names = list.split(separator: ", ").filter { !$0.hasPrefix("_") }
         let head = text[..<colon.lowerBound]
         let tail = rest[list.endIndex...]
-        return names.isEmpty ? "\(head)\(tail)" : "\(head) : \(names.joined(separator: ", "))\(tail)"
+        return names.isEmpty
+            ? "\(head)\(tail)" : "\(head) : \(names.joined(separator: ", "))\(tail)"
     }
 }

@@ -60,7 +60,9 @@ enum Highlighter {
     /// The version that the first of the script's lines tells, and the words that each further line
     /// does, as long as they make sense.
     static func answers(_ lines: [String]) -> (version: String, annotations: [CodeAnnotation])? {
-        guard let first = lines.first, let version = read(first, as: String.self) else { return nil }
+        guard let first = lines.first, let version = read(first, as: String.self) else {
+            return nil
+        }
         var annotations: [CodeAnnotation] = []
         for line in lines.dropFirst() {
             guard let words = read(line, as: [[Int]].self), let annotation = annotation(words)

@@ -16,12 +16,12 @@ struct HTMLBuffer: Sendable {
 
     /// Adds markup.
     mutating func markup(_ literal: StaticString) {
-        literal.withUTF8Buffer { bytes += $0 }
+        literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     /// Adds a whole number.
     mutating func number(_ number: Int) {
-        bytes += Array(String(number).utf8)
+        bytes.append(contentsOf: String(number).utf8)
     }
 
     /// Ends the line, unless it is empty.
@@ -30,18 +30,39 @@ struct HTMLBuffer: Sendable {
     }
 
     /// Adds text; `&`, `<`, `>` and `"` are escaped, so that it is safe in attributes too.
-    mutating func text(_ text: String) { self.text(text.utf8) }
+    mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { escape($0) }
+    }
 
     /// Adds bytes of text, escaped likewise.
-    mutating func text(_ text: some Sequence<UInt8>) {
-        for byte in text {
-            switch byte {
+    mutating func text(_ bytes: Substring.UTF8View) {
+        // The bytes of all strings but those from Objective-C lie side by side.
+        if bytes.withContiguousStorageIfAvailable({ escape($0) }) == nil {
+            Array(bytes).withUnsafeBufferPointer { escape($0) }
+        }
+    }
+
+    /// Most of a text needs nothing done to it, and is added a stretch at a time.
+    private mutating func escape(_ source: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in source.indices where Self.isMarkup(source[index]) {
+            bytes.append(contentsOf: source[start..<index])
+            start = index + 1
+            switch source[index] {
             case UInt8(ascii: "&"): markup("&amp;")
             case UInt8(ascii: "<"): markup("&lt;")
             case UInt8(ascii: ">"): markup("&gt;")
-            case UInt8(ascii: "\""): markup("&quot;")
-            default: bytes.append(byte)
+            default: markup("&quot;")
             }
+        }
+        bytes.append(contentsOf: source[start...])
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+        default: false
         }
     }
 
@@ -64,24 +85,21 @@ struct HTMLBuffer: Sendable {
             case UInt8(ascii: "&"): markup("&amp;")
             case UInt8(ascii: "'"): markup("&#x27;")
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#")...UInt8(ascii: "%"),
+                UInt8(ascii: "(")...UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"),
+                UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "!"),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
                 bytes.append(byte)
             default:
-                if Self.safeInURLs.contains(byte) {
-                    bytes.append(byte)
-                } else {
-                    let digits = String(byte, radix: 16, uppercase: true)
-                    bytes += Array("%\(digits.count == 1 ? "0" : "")\(digits)".utf8)
-                }
+                let digits = String(byte, radix: 16, uppercase: true)
+                bytes.append(contentsOf: "%\(digits.count == 1 ? "0" : "")\(digits)".utf8)
             }
         }
     }
 
-    private static let safeInURLs = Set("-_.+!*(),%#@?=;:/$~".utf8)
-
     /// Adds HTML as the author of the lesson wrote it: only where `course.yml` allows it.
     mutating func authorsHTML(_ html: String) {
-        bytes += Array(html.utf8)
+        bytes.append(contentsOf: html.utf8)
     }
 
     /// Adds what another buffer holds.

@@ -3,17 +3,17 @@ import CourseModel
 /// The list of lessons beside each page.
 ///
 /// Every entry is rendered once for the page that it leads to and once for all others: rendering the
-/// whole list for each page would take the square of a large course's time.
+/// whole list for each page would take the square of a large course's time. So would joining it.
 struct Sidebar: Sendable {
     private struct Part {
         let title: String?
         let href: String
-        let entries: [Entry]
-    }
-
-    private struct Entry {
-        let elsewhere: String
-        let onItsPage: String
+        /// The entries as they are on other pages, one behind the other.
+        let entries: String
+        /// Where each of them stands there.
+        let places: [Range<String.Index>]
+        /// The entries as each is on its own page.
+        let onItsPage: [String]
     }
 
     private let parts: [Part]
@@ -22,18 +22,26 @@ struct Sidebar: Sendable {
     init(course: Course, theme: Theme) {
         courseTitle = course.settings.title
         parts = course.parts.map { part in
-            let entries = part.lessons.enumerated().map { index, lesson in
-                func render(isCurrent: Bool) -> String {
+            func render(isCurrent: Bool) -> [String] {
+                part.lessons.enumerated().map { index, lesson in
                     theme.render(
                         EntryView(
                             title: lesson.title, href: SitePath(pageOf: lesson.id).text,
                             number: String(index + 1), isCurrent: isCurrent))
                 }
-                return Entry(
-                    elsewhere: render(isCurrent: false), onItsPage: render(isCurrent: true))
+            }
+            let elsewhere = render(isCurrent: false)
+            let entries = elsewhere.joined()
+            var end = entries.startIndex
+            let places = elsewhere.map { entry in
+                let start = end
+                end = entries.utf8.index(start, offsetBy: entry.utf8.count)
+                return start..<end
             }
             let first = part.lessons.first.map { SitePath(pageOf: $0.id) }
-            return Part(title: part.title, href: (first ?? .index).text, entries: entries)
+            return Part(
+                title: part.title, href: (first ?? .index).text, entries: entries, places: places,
+                onItsPage: render(isCurrent: true))
         }
     }
 
@@ -48,11 +56,15 @@ struct Sidebar: Sendable {
                 return SidebarPartView(
                     title: part.title ?? courseTitle, href: part.href, isOpen: false, entries: "")
             }
-            let entries = part.entries.enumerated().map { number, entry in
-                number == place?.number ? entry.onItsPage : entry.elsewhere
+            guard let place else {
+                return SidebarPartView(
+                    title: part.title, href: part.href, isOpen: true, entries: part.entries)
             }
+            let own = part.places[place.number]
+            let (before, after) = (part.entries[..<own.lowerBound], part.entries[own.upperBound...])
             return SidebarPartView(
-                title: part.title, href: part.href, isOpen: true, entries: entries.joined())
+                title: part.title, href: part.href, isOpen: true,
+                entries: "\(before)\(part.onItsPage[place.number])\(after)")
         }
     }
 }
