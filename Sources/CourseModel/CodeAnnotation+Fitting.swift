@@ -6,7 +6,9 @@ extension CodeAnnotation {
         var end = 0
         var bytes: String.UTF8View?
         for token in tokens {
-            guard token.line >= line, token.line < lines.count, token.length > 0 else { return false }
+            guard token.line >= line, token.line < lines.count, token.length > 0 else {
+                return false
+            }
             if token.line > line || bytes == nil {
                 line = token.line
                 end = 0

@@ -60,5 +60,7 @@ extension Planner {
     }
 
     /// What stands on fences whose text is in no language.
-    private static let withoutWords: Set<String> = ["", "text", "txt", "plain", "plaintext", "output"]
+    private static let withoutWords: Set<String> = [
+        "", "text", "txt", "plain", "plaintext", "output",
+    ]
 }

@@ -64,7 +64,9 @@ enum AnnotationText {
         }
 
         private mutating func skip(_ byte: Unicode.Scalar) -> Bool {
-            guard position < bytes.count, bytes[position] == UInt8(ascii: byte) else { return false }
+            guard position < bytes.count, bytes[position] == UInt8(ascii: byte) else {
+                return false
+            }
             position += 1
             return true
         }

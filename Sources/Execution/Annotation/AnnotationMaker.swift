@@ -38,7 +38,8 @@ struct AnnotationMaker {
     func annotation() -> CodeAnnotation {
         let stated = statedDeclarations
         let properties = Set(
-            hovers.filter { tokens[$0.key].kind == .known(.property) }.map(\.value.declaration.text))
+            hovers.filter { tokens[$0.key].kind == .known(.property) }.map(\.value.declaration.text)
+        )
         var meanings: [CodeAnnotation.Meaning] = []
         var places: [CodeAnnotation.Meaning: Int] = [:]
         var words: [CodeAnnotation.Token] = []
@@ -81,8 +82,12 @@ struct AnnotationMaker {
 
     /// Whether a word declares its name.
     private func isDeclared(_ index: Int) -> Bool {
-        guard tokens[index].kind == .name, let hover = hovers[index] else { return false }
-        return isNamed(tokens[index], by: hover.declaration)
+        guard let hover = hovers[index], isNamed(tokens[index], by: hover.declaration) else {
+            return false
+        }
+        // A parameter that is its own label is told as if it were the function's name.
+        return tokens[index].kind == .name
+            || tokens[index].kind == .known(.function) && hover.declaration.kind == .variable
     }
 
     /// Whether a word is the name that a declaration declares, and not a label of its parameters; a
@@ -98,6 +103,7 @@ struct AnnotationMaker {
         switch token.kind {
         case .other: return nil
         case .known(.function):
+            if !token.canMeanSomething { return .operator }
             // Labels of arguments and parameters are told as if they were the function's name.
             guard let hover = hovers[index] else {
                 return textBehind(index).hasPrefix(":") ? .parameter : .function
