@@ -54,10 +54,13 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
-                .embedInCode("Theme/entry.mustache"), .embedInCode("Theme/favicon.svg"),
-                .embedInCode("Theme/head.mustache"), .embedInCode("Theme/index.mustache"),
-                .embedInCode("Theme/page.mustache"), .embedInCode("Theme/sidebar.mustache"),
-                .embedInCode("Theme/style.css"),
+                .embedInCode("Theme/code.js"), .embedInCode("Theme/entry.mustache"),
+                .embedInCode("Theme/favicon.svg"), .embedInCode("Theme/head.mustache"),
+                .embedInCode("Theme/header.mustache"), .embedInCode("Theme/index.mustache"),
+                .embedInCode("Theme/meanings.js"), .embedInCode("Theme/missing.mustache"),
+                .embedInCode("Theme/page.mustache"), .embedInCode("Theme/reading.js"),
+                .embedInCode("Theme/search.js"), .embedInCode("Theme/settings.js"),
+                .embedInCode("Theme/sidebar.mustache"), .embedInCode("Theme/style.css"),
             ]
         ),
         .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),

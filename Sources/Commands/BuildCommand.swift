@@ -52,6 +52,7 @@ struct BuildCommand: AsyncParsableCommand {
             terminal.print(report.diagnostics, sources: report.check.sources)
             if let written = report.site {
                 terminal.printSummary(of: report.check, isFrozen: isFrozen)
+                if let annotations = report.annotations { terminal.print(annotations) }
                 terminal.print(Summary.changes("page and file", "pages and files", written))
                 if let recorded = report.recordings {
                     terminal.print(Summary.changes("recording file", "recording files", recorded))

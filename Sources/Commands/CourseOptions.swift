@@ -24,6 +24,12 @@ struct CourseOptions: ParsableArguments {
     @Option(help: "How many cores are kept busy (default: all).")
     var jobs: Int?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Do not ask what the words in code are where that is not recorded.",
+            discussion: "LECTERN_NO_ANNOTATIONS does the same where it is set."))
+    var noAnnotations = false
+
     @Option(help: "Whether to use colour.")
     var color = ColorChoice.auto
 
@@ -41,12 +47,15 @@ struct CourseOptions: ParsableArguments {
     func checkOptions(_ purpose: CheckOptions.Purpose) -> CheckOptions {
         let process = ProcessInfo.processInfo
         let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")
-        return CheckOptions(
+        var options = CheckOptions(
             content: content, searchPath: process.environment["PATH"] ?? "/usr/bin:/bin",
             temporaryFolder: FileManager.default.temporaryDirectory.path,
             cacheFolder: noCache ? nil : URL(filePath: cache ?? beside.path).path,
             isCacheNamed: cache != nil, sandbox: sandbox,
             jobs: jobs ?? process.activeProcessorCount, purpose: purpose)
+        options.asksAboutCode =
+            !noAnnotations && (process.environment["LECTERN_NO_ANNOTATIONS"] ?? "").isEmpty
+        return options
     }
 }
 

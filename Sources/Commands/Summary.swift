@@ -12,6 +12,20 @@ extension Terminal {
     }
 }
 
+extension Terminal {
+    /// Prints what came of asking about code, where anything was asked.
+    func print(_ annotations: CourseAnnotations) {
+        guard annotations.asked > 0 else { return }
+        let missing = annotations.failures.reduce(0) { $0 + $1.count }
+        print(
+            "code: \(annotations.asked - missing) of "
+                + "\(Count.text(annotations.asked, "new piece")) coloured")
+        for (reason, count) in annotations.failures {
+            print(note: "\(Count.text(count, "piece")) of code stays plain: \(reason)")
+        }
+    }
+}
+
 /// Says in a line what a command did.
 enum Summary {
     /// What became of the snippets; where nothing is run, their recordings are told of.

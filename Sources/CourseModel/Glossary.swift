@@ -38,6 +38,15 @@ package struct Glossary: Sendable, Equatable {
     /// Its text, for diagnostics.
     package let source: SourceFile
 
+    /// All of it as the blocks of a page, each entry below a heading.
+    package var blocks: [Block] {
+        introduction
+            + entries.flatMap { entry in
+                [.heading(Block.Heading(level: 2, content: entry.title, anchor: entry.anchor))]
+                    + entry.blocks
+            }
+    }
+
     /// A glossary.
     package init(
         title: String, introduction: [Block], entries: [Entry], path: String, source: SourceFile

@@ -69,10 +69,29 @@ package struct LessonRecordings: Sendable, Equatable {
     package let lesson: LessonID
     /// The recordings by snippet.
     package let recordings: [SnippetID: Recording]
+    /// What is recorded of pieces of code, by the key of the question about each.
+    package var code: [String: RecordedCode]
 
     /// The recordings of a lesson.
-    package init(lesson: LessonID, recordings: [SnippetID: Recording]) {
+    package init(
+        lesson: LessonID, recordings: [SnippetID: Recording], code: [String: RecordedCode] = [:]
+    ) {
         self.lesson = lesson
         self.recordings = recordings
+        self.code = code
+    }
+}
+
+/// What is recorded of the words of one piece of code.
+package struct RecordedCode: Sendable, Equatable {
+    /// What its words are and its names mean.
+    package let annotation: CodeAnnotation
+    /// What said so.
+    package let recorder: Recorder
+
+    /// What is recorded of a piece of code.
+    package init(annotation: CodeAnnotation, recorder: Recorder) {
+        self.annotation = annotation
+        self.recorder = recorder
     }
 }

@@ -18,6 +18,16 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// The landing page.
     package static let index = SitePath(trusted: "index.html")
+    /// The page of the glossary.
+    package static let glossary = SitePath(trusted: "glossary.html")
+    /// The page that a server shows where there is none.
+    package static let missing = SitePath(trusted: "404.html")
+    /// The list of the site's pages for search engines.
+    package static let sitemap = SitePath(trusted: "sitemap.xml")
+    /// The feed of lessons.
+    package static let feed = SitePath(trusted: "feed.xml")
+    /// What the search looks through.
+    package static let searchIndex = SitePath(trusted: "assets/search-index.js")
     /// The list of files that Lectern wrote.
     package static let manifest = SitePath(trusted: "lectern-manifest.txt")
 

@@ -1,4 +1,14 @@
 extension Transcript.Ending {
+    /// Whether something was run.
+    package var isOfRun: Bool {
+        switch self {
+        case .refused, .notLinked, .compilerFailed, .compiled, .flagsRefused: false
+        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
+            .startedTooMany, .printedNoText:
+            true
+        }
+    }
+
     /// The ending as words: what it is, then its value or lines.
     package var words: [String] {
         switch self {

@@ -141,28 +141,3 @@ package struct MachineRunner: ProgramRunner {
         }
     }
 }
-
-/// What programs and tools may use.
-package struct RunLimits: Sendable, Equatable {
-    /// What a compilation, a link or a question to a tool may use.
-    package var tool: LaunchLimits
-    /// What a run may use, but for its wall time, which the snippet states.
-    package var run: LaunchLimits
-
-    /// The limits of every course.
-    package static let standard = RunLimits(
-        tool: LaunchLimits(
-            wallTime: 60_000, cpuTime: 120_000, memory: 4 << 30, tasks: 512, output: 16 << 20,
-            fileSize: 512 << 20),
-        run: LaunchLimits(
-            wallTime: 0, cpuTime: 30_000, memory: 2 << 30, tasks: 2048, output: 1 << 20,
-            fileSize: 256 << 20))
-
-    /// The limits of a run of the given milliseconds, which may take three times as much CPU time.
-    func run(wallTime: Int) -> LaunchLimits {
-        var limits = run
-        limits.wallTime = wallTime
-        limits.cpuTime = max(limits.cpuTime, 3 * wallTime)
-        return limits
-    }
-}

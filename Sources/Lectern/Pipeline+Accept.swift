@@ -84,7 +84,8 @@ extension Pipeline {
                     && !new.recordings.values.contains { $0.isRenamed(recording) }
             }
             all[lesson] = LessonRecordings(
-                lesson: lesson, recordings: new.recordings.merging(kept) { first, _ in first })
+                lesson: lesson, recordings: new.recordings.merging(kept) { first, _ in first },
+                code: check.earlierRecordings[lesson]?.code ?? [:])
         }
         return all
     }

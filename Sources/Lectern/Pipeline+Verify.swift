@@ -75,7 +75,8 @@ extension Pipeline {
                 temporaryFolder: options.check.temporaryFolder),
             try await repository.tracks(options.site)
         else { return [] }
-        let rendered = await render(check, options.check)
+        let rendered = await render(
+            check, CourseAnnotations.recorded(check), options.check)
         let differences = try SiteWriter.differences(of: options.site, from: rendered.site)
         guard let first = differences.first else { return rendered.collisions }
         let list = differences.prefix(longestList).map { "\($0.state.rawValue): \($0.path)" }

@@ -23,6 +23,8 @@ package enum Pipeline {
         package let site: FolderChange.Summary?
         /// What was recorded; `nil` where nothing was.
         package let recordings: FolderChange.Summary?
+        /// What is known of the words in code; `nil` where that was not looked at.
+        package let annotations: CourseAnnotations?
     }
 
     /// Builds a course's site, and records what is new; with ``CheckOptions/Purpose/replay`` nothing is
@@ -37,13 +39,18 @@ package enum Pipeline {
         let check = try await CourseCheck.check(options, progress: progress)
         guard !check.diagnostics.containErrors else {
             return BuildReport(
-                check: check, diagnostics: check.diagnostics, site: nil, recordings: nil)
+                check: check, diagnostics: check.diagnostics, site: nil, recordings: nil,
+                annotations: nil)
         }
-        let rendered = await render(check, options)
+        let annotations =
+            options.purpose == .record && options.asksAboutCode
+            ? try await CourseAnnotations.complete(check, options)
+            : CourseAnnotations.recorded(check)
+        let rendered = await render(check, annotations, options)
         guard rendered.collisions.isEmpty else {
             return BuildReport(
                 check: check, diagnostics: check.diagnostics + rendered.collisions, site: nil,
-                recordings: nil)
+                recordings: nil, annotations: annotations)
         }
         try Task.checkCancellation()
         // Recordings first: a build that is killed here has lost nothing, and the next one writes
@@ -52,19 +59,22 @@ package enum Pipeline {
             options.purpose == .replay
             ? nil
             : try RecordingWriter.write(
-                encoded(check.recordings, of: check.course), replacing: written(check),
-                in: options.content)
+                encoded(
+                    check.recordings.adding(annotations.recordedCode), of: check.course),
+                replacing: written(check), in: options.content)
         let site = try SiteWriter.write(rendered.site, to: folder)
         return BuildReport(
-            check: check, diagnostics: check.diagnostics, site: site, recordings: recordings)
+            check: check, diagnostics: check.diagnostics, site: site, recordings: recordings,
+            annotations: annotations)
     }
 
     /// The site of a checked course, and what is wrong with the names of its files.
     static func render(
-        _ check: CourseCheck, _ options: CheckOptions
+        _ check: CourseCheck, _ annotations: CourseAnnotations, _ options: CheckOptions
     ) async -> (site: SiteTree, collisions: [Diagnostic]) {
         let rendered = await SiteRenderer.render(
-            check.course, recordings: check.recordings, generator: generator, jobs: options.jobs)
+            check.course, recordings: check.recordings, annotations: annotations.lessons,
+            generator: generator, jobs: options.jobs)
         let collisions = rendered.collisions.map { asset in
             Diagnostic(
                 .pathCollision,
@@ -109,5 +119,14 @@ package enum Pipeline {
         lesson.recordings.keys.map { id in
             RecordingCodec.textPath(of: SnippetReference(lesson: lesson.lesson, snippet: id))
         }
+    }
+}
+
+extension [LessonID: LessonRecordings] {
+    /// The same recordings with what is known of each lesson's code.
+    fileprivate func adding(_ code: [LessonID: [String: RecordedCode]]) -> Self {
+        var recordings = self
+        for (lesson, code) in code { recordings[lesson]?.code = code }
+        return recordings
     }
 }

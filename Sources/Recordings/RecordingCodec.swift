@@ -48,7 +48,7 @@ package enum RecordingCodec {
     package static func encode(
         _ lesson: LessonRecordings, stated: [SnippetID: String]
     ) -> [String: [UInt8]] {
-        guard !lesson.recordings.isEmpty else { return [:] }
+        guard !lesson.recordings.isEmpty || !lesson.code.isEmpty else { return [:] }
         var files: [String: [UInt8]] = [:]
         let texts = lesson.recordings.mapValues(RecordingText.encode)
         for (id, text) in texts where stated[id].map({ $0.utf8.elementsEqual(text.utf8) }) != true {
@@ -93,7 +93,9 @@ package enum RecordingCodec {
         for id in texts.keys.sorted() where file.snippets[id.name] == nil {
             problems.append(.textWithoutData(id))
         }
-        return (LessonRecordings(lesson: lesson, recordings: recordings), problems)
+        return (
+            LessonRecordings(lesson: lesson, recordings: recordings, code: file.code), problems
+        )
     }
 
     /// The fences that stand for the texts of entries without a file, each for one of them: an entry's

@@ -7,6 +7,8 @@ struct RecordingData {
     /// Lectern's version of the form.
     let format: Int
     let snippets: [String: Entry]
+    /// What is known of pieces of code, by the keys of questions.
+    let code: [String: RecordedCode]
 
     /// What is kept of one recording.
     struct Entry {
@@ -37,6 +39,7 @@ struct RecordingData {
             entries[id.name] = Entry(recording, textHash: FNV1a.digits(of: texts[id] ?? ""))
         }
         snippets = entries
+        code = lesson.code
     }
 
     /// The data as they were written.
@@ -53,6 +56,7 @@ struct RecordingData {
             let recorders: [Recorder] = try json.member("recorders")
             let written: [String: WrittenEntry] = try json.member("snippets")
             snippets = try written.mapValues { try $0.entry(recorders) }
+            code = CodeData.read(json.value(of: "code"), recorders: recorders)
         } catch let problem as RecordingCodec.Problem {
             throw problem
         } catch JSONMismatch.missing(let key) {
@@ -71,13 +75,14 @@ struct RecordingData {
     ///
     /// What recorded stands once in front; each snippet says which it was by number, from 0.
     var json: JSONValue {
-        let recorders = Set(snippets.values.map(\.recorder)).sorted()
+        let recorders = Set(snippets.values.map(\.recorder) + code.values.map(\.recorder))
+            .sorted()
         let entries = snippets.sorted { $0.key < $1.key }.map { name, entry in
             (name, Optional(entry.json(recorder: recorders.firstIndex(of: entry.recorder) ?? 0)))
         }
         return .object([
-            ("format", .number(format)), ("recorders", .array(recorders.map(\.json))),
-            ("snippets", .object(entries)),
+            ("code", CodeData.json(code, recorders: recorders)), ("format", .number(format)),
+            ("recorders", .array(recorders.map(\.json))), ("snippets", .object(entries)),
         ])
     }
 }
@@ -186,17 +191,5 @@ extension CompilerDiagnostic {
     fileprivate var places: [Place] {
         let stretches = (ranges + fixIts.map(\.range)).flatMap { [$0.start, $0.end] }
         return (place.map { [$0] } ?? []) + stretches + notes.flatMap(\.places)
-    }
-}
-
-extension Transcript.Ending {
-    /// Whether something was run.
-    fileprivate var isOfRun: Bool {
-        switch self {
-        case .refused, .notLinked, .compilerFailed, .compiled, .flagsRefused: false
-        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
-            .startedTooMany, .printedNoText:
-            true
-        }
     }
 }

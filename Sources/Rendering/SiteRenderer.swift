@@ -33,30 +33,26 @@ package enum SiteRenderer {
             guard let path = SitePath(text) else { preconditionFailure("\(text) is a site path") }
             add(bytes, at: path)
         }
-        let pages: [Page] = [.landing] + frame.places.map { .lesson($0) }
+        let renderer = PageRenderer(
+            course: course, frame: frame, theme: theme, recordings: recordings,
+            annotations: annotations)
+        let pages = renderer.pages
         let rendered = await pages.concurrentMap(jobs: jobs, batch: batch) {
-            page -> (SitePath, [UInt8]) in
-            switch page {
-            case .landing:
-                return (.index, theme.render(frame.index()))
-            case .lesson(let place):
-                let lesson = frame.lessons[place.position].id
-                let view = frame.page(
-                    at: place, recordings: recordings[lesson]?.recordings ?? [:],
-                    annotations: annotations[lesson] ?? LessonAnnotations())
-                return (SitePath(pageOf: lesson), theme.render(view))
-            }
+            renderer.render($0)
         }
-        for (path, bytes) in rendered { add(bytes, at: path) }
+        for page in rendered {
+            for (path, bytes) in page.files { add(bytes, at: path) }
+        }
+        add(SearchIndex.script(of: rendered.map(\.searchRecords)), at: .searchIndex)
+        if let base = course.settings.baseURL {
+            let paths = pages.filter(\.isListed).map { renderer.path(of: $0) }
+            add(SiteListings.sitemap(of: paths, below: base), at: .sitemap)
+            add(SiteListings.feed(of: course, below: base), at: .feed)
+        }
         for asset in course.assets where !site.add(asset.bytes, at: asset.path) {
             collisions.append(asset)
         }
         return Result(site: site, collisions: collisions)
-    }
-
-    private enum Page {
-        case landing
-        case lesson(PageFrame.Place)
     }
 
     /// How many pages one task renders.

@@ -10,6 +10,8 @@ struct Theme: Sendable {
         let sources: [(name: String, bytes: [UInt8])] = [
             ("page", PackageResources.page_mustache), ("index", PackageResources.index_mustache),
             ("head", PackageResources.head_mustache),
+            ("header", PackageResources.header_mustache),
+            ("missing", PackageResources.missing_mustache),
             ("entry", PackageResources.entry_mustache),
             ("sidebar", PackageResources.sidebar_mustache),
         ]
@@ -27,7 +29,12 @@ struct Theme: Sendable {
 
     /// The files that every page uses, by their place in the site.
     static let files: [(path: String, bytes: [UInt8])] = [
+        ("assets/code.js", PackageResources.code_js),
         ("assets/favicon.svg", PackageResources.favicon_svg),
+        ("assets/meanings.js", PackageResources.meanings_js),
+        ("assets/reading.js", PackageResources.reading_js),
+        ("assets/search.js", PackageResources.search_js),
+        ("assets/settings.js", PackageResources.settings_js),
         ("assets/style.css", PackageResources.style_css),
     ]
 
@@ -36,6 +43,9 @@ struct Theme: Sendable {
 
     /// The landing page.
     func render(_ index: IndexView) -> [UInt8] { Array(render(index, "index").utf8) }
+
+    /// The page that a server shows where there is none.
+    func render(_ missing: MissingView) -> [UInt8] { Array(render(missing, "missing").utf8) }
 
     /// A lesson in the list beside a page.
     func render(_ entry: EntryView) -> String { render(entry, "entry") }

@@ -17,7 +17,9 @@ struct CommonMarkTests {
         return BlockRenderer.render(
             built.blocks,
             in: BlockRenderer.Context(
-                snippets: [], recordings: [:], names: [:], allowsRawHTML: allowsRawHTML))
+                lesson: nil, snippets: [], recordings: [:], names: [:],
+                allowsRawHTML: allowsRawHTML)
+        ).html
     }
 
     @Test(

@@ -39,7 +39,9 @@ enum Binary {
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: folder)
         process.environment = ProcessInfo.processInfo.environment
-            .merging(["NO_COLOR": "1", "COLUMNS": "80"]) { $1 }.merging(environment) { $1 }
+            .merging([
+                "NO_COLOR": "1", "COLUMNS": "80", "LECTERN_NO_ANNOTATIONS": "1",
+            ]) { $1 }.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

@@ -56,7 +56,8 @@ struct EndToEndCase: Sendable, CustomStringConvertible {
         outcome["tree"] = files.map { $0 + "\n" }.joined()
         for path in files {
             let url = URL(filePath: destination).appending(path: path)
-            outcome["files/\(path)"] = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+            let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+            outcome["files/\(path)"] = path.hasSuffix(".html") ? normalize(page: text) : text
         }
         return outcome
     }
@@ -67,6 +68,13 @@ struct EndToEndCase: Sendable, CustomStringConvertible {
             .replacing(/after \d+\.\d s/, with: "after <time>")
             .replacing(/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/, with: "<UUID>")
             .replacing(/line (\d+) of \/tmp\S+/, with: "line <n>")
+    }
+
+    /// Pages say how long a run took, and what ran it.
+    private func normalize(page: String) -> String {
+        page.replacing(/<dt>Took<\/dt><dd>[0-9]+ m?s</, with: "<dt>Took</dt><dd><time><")
+            .replacing(
+                /<dt>Recorded with<\/dt><dd>[^<]*</, with: "<dt>Recorded with</dt><dd><tool><")
     }
 
     func expectations() throws -> [(path: String, text: String)] {

@@ -15,8 +15,9 @@ struct BlockRendererTests {
         return BlockRenderer.render(
             lesson.blocks,
             in: .init(
-                snippets: lesson.snippets, recordings: [:], names: [:],
-                allowsRawHTML: course.settings.allowsRawHTML))
+                lesson: lesson.id, snippets: lesson.snippets, recordings: [:], names: [:],
+                allowsRawHTML: course.settings.allowsRawHTML)
+        ).html
     }
 
     @Test("A table has its alignments as classes, a head, and a body where there are rows")
@@ -88,8 +89,7 @@ struct BlockRendererTests {
     func listings() {
         #expect(
             Self.html("~~~python title=\"a <b> \\\"c\\\"\"\nif a < b:\n~~~\n") == """
-                <p class="listing-title">a &lt;b&gt; &quot;c&quot;</p>
-                <div class="listing"><span class="listing-language">Python</span><pre tabindex="0"><code class="language-python">if a &lt; b:
+                <div class="listing"><div class="listing-head"><span class="listing-title">a &lt;b&gt; &quot;c&quot;</span><span class="listing-language">Python</span></div><pre tabindex="0"><code class="language-python">if a &lt; b:
                 </code></pre></div>
 
                 """)
@@ -200,7 +200,8 @@ struct BlockRendererTests {
         let html = blocks.flatMap(\.headings).map {
             BlockRenderer.renderWithoutLinks(
                 $0.content,
-                in: .init(snippets: [], recordings: [:], names: [:], allowsRawHTML: true))
+                in: .init(
+                    lesson: nil, snippets: [], recordings: [:], names: [:], allowsRawHTML: true))
         }
         #expect(html == ["a b <em>c</em>  <code>&lt;f&gt;</code>"])
     }

@@ -11,17 +11,17 @@ struct GalleryTests {
         _ observations: [Observation], words: String = "gallery=20 output=unordered"
     ) -> String {
         let course = Courses.course(lesson: "```swift id=k \(words)\nprint(1)\n```\n")
-        guard let snippet = course.lessons.first?.snippets.first else { return "no snippet" }
-        let recording = Recording(
-            snippet: snippet.id, label: "a/k",
-            recipe: Recipe(
-                action: .run, moduleName: "k", runs: snippet.request.gallery ?? 1,
-                text: "#sourceLocation(file: \"a/k\", line: 1)\n"),
-            observations: observations)
-        let html = SnippetRenderer.render(snippet, recording: recording, names: [:]).string
+        let html = SnippetPage.inner(
+            SnippetPage.html(course) { snippet in
+                Recording(
+                    snippet: snippet.id, label: "a/k",
+                    recipe: Recipe(
+                        action: .run, moduleName: "k", runs: snippet.request.gallery ?? 1,
+                        text: "#sourceLocation(file: \"a/k\", line: 1)\n"),
+                    observations: observations)
+            })
         let start = html.firstRange(of: "</code></pre></div>\n")?.upperBound ?? html.startIndex
-        let end = html.firstRange(of: "<p class=\"permalink\">")?.lowerBound ?? html.endIndex
-        return String(html[start..<end])
+        return String(html[start...])
     }
 
     private static func seen(
@@ -36,9 +36,12 @@ struct GalleryTests {
             count: count)
     }
 
-    private static func output(_ label: String, _ text: String, _ rest: String = "") -> String {
-        "<div class=\"output\"><p class=\"label\">\(label)</p><pre tabindex=\"0\">"
-            + "<samp class=\"stdout\">\(text)</samp></pre>\(rest)</div>\n"
+    private static func output(
+        _ label: String, _ text: String, badge: String? = nil
+    ) -> String {
+        SnippetPage.output(
+            "<pre tabindex=\"0\"><samp class=\"stdout\">\(text)</samp></pre>", badge: badge,
+            label: label)
     }
 
     @Test("Each different output is shown with its count, most frequent first")
@@ -62,14 +65,15 @@ struct GalleryTests {
 
     @Test("Outcomes without output, and with another ending, are outcomes too")
     func endings() {
-        let ending = "<p class=\"ending ending-signal\">Crashed: ended by signal 5 (SIGTRAP)</p>"
         #expect(
             Self.html(
                 [
                     Self.seen([], 2), Self.seen(["a"], 1, ending: .signal(5)),
                 ], words: "gallery=3 output=ignored")
-                == "<p class=\"ending ending-quiet\">Printed nothing in 2 of 3 runs.</p>\n"
-                + Self.output("Output in 1 of 3 runs", "a\n", ending))
+                == SnippetPage.quiet("Printed nothing in 2 of 3 runs.")
+                + Self.output(
+                    "Output in 1 of 3 runs", "a\n", badge: "Crashed on purpose: signal 5 (SIGTRAP)")
+        )
     }
 
     @Test("What the compiler says stands above all outcomes, once")
@@ -77,10 +81,16 @@ struct GalleryTests {
         let warning = CompilerDiagnostic(
             severity: .warning, message: "never used",
             place: .init(part: "a/k", line: 1, column: 1))
-        let html = Self.html([
-            Self.seen(["a"], 15, diagnostics: [warning]),
-            Self.seen(["b"], 5, diagnostics: [warning]),
-        ])
+        let course = Courses.course(lesson: "```swift id=k gallery=20\nprint(1)\n```\n")
+        let html = SnippetPage.html(course) { snippet in
+            Recording(
+                snippet: snippet.id, label: "a/k",
+                recipe: Recipe(action: .run, moduleName: "k", runs: 20, text: ""),
+                observations: [
+                    Self.seen(["a"], 15, diagnostics: [warning]),
+                    Self.seen(["b"], 5, diagnostics: [warning]),
+                ])
+        }
         #expect(html.ranges(of: "never used").count == 1)
         #expect(html.ranges(of: "class=\"output\"").count == 2)
     }

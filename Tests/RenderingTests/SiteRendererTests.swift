@@ -35,7 +35,9 @@ struct SiteRendererTests {
         let result = await Self.render(Self.files)
         #expect(
             result.site.paths.map(\.text) == [
-                "assets/favicon.svg", "assets/style.css", "four.html", "img/a.png", "index.html",
+                "404.html", "assets/code.js", "assets/favicon.svg", "assets/meanings.js",
+                "assets/reading.js", "assets/search-index.js", "assets/search.js",
+                "assets/settings.js", "assets/style.css", "four.html", "img/a.png", "index.html",
                 "one.html", "three.html", "two.html",
             ])
         #expect(result.collisions == [])
@@ -53,7 +55,7 @@ struct SiteRendererTests {
         for number in 1...23 { files["03-r/\(number)-x\(number).md"] = "---\ntitle: X\n---\n" }
         let pages = await Self.render(files, jobs: jobs).site
         #expect(await pages == Self.render(files, jobs: 1).site)
-        #expect(pages.files.count == 31)
+        #expect(pages.files.count == 38)
     }
 
     private static func changedPages(_ change: [String: String]) async -> [String] {
@@ -67,10 +69,11 @@ struct SiteRendererTests {
     func textChange() async {
         #expect(
             await Self.changedPages(["01-p/01-two.md": "---\ntitle: Two\n---\nNew text.\n"])
-                == ["index.html", "two.html"], "the landing page counts snippets")
+                == ["assets/search-index.js", "index.html", "two.html"],
+            "the landing page counts snippets")
         #expect(
             await Self.changedPages(["01-p/02-three.md": "---\ntitle: Three\n---\nNew text.\n"])
-                == ["three.html"])
+                == ["assets/search-index.js", "three.html"])
     }
 
     @Test("A new title changes the pages of its part, the neighbours and the landing page")
@@ -80,17 +83,22 @@ struct SiteRendererTests {
                 "01-p/01-two.md": Self.files["01-p/01-two.md", default: ""].replacing(
                     "Two", with: "2")
             ])
-                == ["index.html", "one.html", "three.html", "two.html"])
+                == [
+                    "assets/search-index.js", "index.html", "one.html", "three.html", "two.html",
+                ])
     }
 
     @Test("A new lesson changes the pages of its part, of its neighbour, and the landing page")
     func newLesson() async {
         #expect(
             await Self.changedPages(["02-q/02-five.md": "---\ntitle: Five\n---\n"])
-                == ["five.html", "four.html", "index.html"])
+                == ["assets/search-index.js", "five.html", "four.html", "index.html"])
         #expect(
             await Self.changedPages(["01-p/03-more.md": "---\ntitle: More\n---\n"])
-                == ["four.html", "index.html", "more.html", "three.html", "two.html"])
+                == [
+                    "assets/search-index.js", "four.html", "index.html", "more.html", "three.html",
+                    "two.html",
+                ])
     }
 
     @Test("Prose added above a snippet changes its own page alone")
@@ -98,7 +106,7 @@ struct SiteRendererTests {
         #expect(
             await Self.changedPages([
                 "01-p/01-two.md": "---\ntitle: Two\n---\nWords.\n\n```swift id=k\nprint(1)\n```\n"
-            ]) == ["two.html"])
+            ]) == ["assets/search-index.js", "two.html"])
     }
 
     @Test("A file of the author's in the place of a generated one is left out, and named")
@@ -125,12 +133,12 @@ struct SiteRendererTests {
             "<a class=\"previous\" rel=\"prev\" href=\"one.html\">",
             "<span class=\"title\">One &lt;1&gt;</span>",
             "<a class=\"next\" rel=\"next\" href=\"three.html\">",
-            "<a href=\"https://e.org/01-p/01-two.md\">Edit this lesson</a>",
+            "<a href=\"https://e.org/01-p/01-two.md\">Edit this page</a>",
             "<a href=\"two.html\" aria-current=\"page\">", "<a href=\"three.html\">",
             "<a href=\"four.html\">Q</a>", "content=\"G &lt;0&gt;\"", "<h1>Two</h1>",
             "<span>Lesson 1</span>", "<html lang=\"en\">",
         ] { #expect(page.contains(expected), "\(expected) is not in \(page)") }
-        for unexpected in ["Four", "no-neighbour", "class=\"lead\"", "On this page"] {
+        for unexpected in [">Four<", "no-neighbour", "class=\"lead\"", "On this page"] {
             #expect(!page.contains(unexpected), "\(unexpected) is in \(page)")
         }
     }
@@ -152,7 +160,7 @@ struct SiteRendererTests {
         let links = page.matches(of: /<div><a href="([^"]*)">/).map { String($0.output.1) }
         #expect(links == ["one.html", "two.html", "three.html", "four.html"])
         #expect(page.contains("<dt>Lessons</dt><dd>4</dd>"))
-        #expect(page.contains("<dt>Snippets</dt><dd>1</dd>"))
+        #expect(page.contains("<dt>Programs</dt><dd>1</dd>"))
     }
 
     @Test("A course without lessons, author or description still has a landing page")
@@ -176,7 +184,7 @@ struct SiteRendererTests {
         ])
         for path in ["index.html", "a.html", "b.html"] {
             let page = Self.page(path, result)
-            #expect(!page.contains("<script"), "\(page)")
+            #expect(!page.contains("<script>"), "\(page)")
             #expect(page.contains("&lt;script&gt;"), "\(page)")
         }
     }

@@ -21,31 +21,29 @@ struct SnippetLanguageTests {
         let course = Courses.course([
             "course.yml": runners, "01-a.md": "---\ntitle: A\n---\n\(fence)\n",
         ])
-        guard let snippet = course.lessons.first?.snippets.last else { return "no snippet" }
-        let recording = Recording(
-            snippet: snippet.id, label: "a/\(snippet.label)",
-            recipe: Recipe(
-                action: .run, tool: .command(["python3", "{file}"], fileExtension: "py"),
-                moduleName: "k", text: text),
-            transcript: Transcript(diagnostics: [], lines: [], ending: .exit(0), duration: 1))
-        return SnippetRenderer.render(snippet, recording: recording, names: [:]).string
+        return SnippetPage.html(course) { snippet in
+            Recording(
+                snippet: snippet.id, label: "a/\(snippet.label)",
+                recipe: Recipe(
+                    action: .run, tool: .command(["python3", "{file}"], fileExtension: "py"),
+                    moduleName: "k", text: text),
+                transcript: Transcript(diagnostics: [], lines: [], ending: .exit(0), duration: 1))
+        }
     }
 
     @Test("Code that has a runner looks as Swift does, under its own name")
     func runner() {
         let html = Self.html("```python id=k\nprint(1) # hide\nprint('<')\n```", text: "a\n")
         #expect(
-            html == """
-                <figure class="snippet" id="run-k">
-                <div class="listing"><span class="listing-language">Python</span><pre tabindex="0"><code class="language-python">print('&lt;')
+            SnippetPage.inner(html) == """
+                <div class="listing"><div class="listing-head"><span class="listing-language">Python</span></div><pre tabindex="0"><code class="language-python">print('&lt;')
                 </code></pre></div>
-                <p class="ending ending-quiet">Printed nothing.</p>
-                <details class="whole-program"><summary>The whole program</summary><pre tabindex="0"><code class="language-python">a
-                </code></pre></details>
-                <p class="permalink"><a href="#run-k">k</a></p>
-                </figure>
+                <p class="verdict verdict-quiet">Printed nothing.</p>
 
                 """)
+        let foot = SnippetPage.foot(html)
+        #expect(foot.contains("<code>python3 k.py</code>"), "\(foot)")
+        #expect(foot.contains("<code class=\"language-python\">a\n</code>"), "\(foot)")
     }
 
     @Test("The whole program of several parts is shown without the lines between them")
@@ -87,27 +85,25 @@ struct SnippetLanguageTests {
 
             """,
         ])
-        guard let snippet = course.lessons.first?.snippets.first else {
-            Issue.record("no snippet")
-            return
-        }
         let warning = CompilerDiagnostic(
             severity: .warning, message: "w", place: .init(part: "a/k", line: 4, column: 7))
-        let recording = Recording(
-            snippet: snippet.id, label: "a/k",
-            recipe: Recipe(action: .run, moduleName: "k", text: snippet.code),
-            transcript: Transcript(
-                diagnostics: [warning], lines: [], ending: .exit(0), duration: 1))
-        let html = SnippetRenderer.render(snippet, recording: recording, names: [:]).string
+        let html = SnippetPage.html(course) { snippet in
+            Recording(
+                snippet: snippet.id, label: "a/k",
+                recipe: Recipe(action: .run, moduleName: "k", text: snippet.code),
+                transcript: Transcript(
+                    diagnostics: [warning], lines: [], ending: .exit(0), duration: 1))
+        }
         #expect(
             html.contains(
                 """
                 <span class="line">func f() {
-                </span><span class="line line-warning">\tlet a = 1
-                </span><span class="line">
-                </span><span class="line">}
-                </span></code>
+                </span><span class="line line-warning">\tlet <u class="mark mark-warning">a</u> = 1
+                </span>
                 """), "\(html)")
-        #expect(html.contains("line 2, column 6"), "\(html)")
+        #expect(
+            html.contains(
+                "</span><span class=\"line\">\n</span><span class=\"line\">}\n</span></code>"),
+            "\(html)")
     }
 }

@@ -35,10 +35,11 @@ struct LessonFileReading: Sendable {
                         + "and lower-case letters, digits and hyphens"))
             return nil
         }
-        guard SitePath(pageOf: name.lesson) != .index else {
+        guard ![.index, .missing].contains(SitePath(pageOf: name.lesson)) else {
             diagnostics.append(
                 Diagnostic(
-                    .pathCollision, "a lesson ‘index’ would replace the landing page",
+                    .pathCollision,
+                    "a lesson ‘\(name.lesson)’ would replace a page of the site's own",
                     at: .file(source.path), help: "rename it"))
             return nil
         }

@@ -1,3 +1,5 @@
+import CourseModel
+
 /// A program to start, and what it may use.
 struct LaunchRequest: Sendable {
     /// The absolute path of the program.
@@ -37,33 +39,5 @@ struct LaunchRequest: Sendable {
             ]
             return Array((numbers.map(String.init).joined(separator: " ") + "\n").utf8) + payload
         }
-    }
-}
-
-/// What a program may use, together with everything it starts.
-package struct LaunchLimits: Sendable, Equatable {
-    /// Milliseconds of wall time.
-    package var wallTime: Int
-    /// Milliseconds of CPU time.
-    package var cpuTime: Int
-    /// Bytes of resident memory.
-    package var memory: Int
-    /// Processes and threads at a time.
-    package var tasks: Int
-    /// Bytes of each of the two streams.
-    package var output: Int
-    /// Bytes of each file that is written.
-    package var fileSize: Int
-
-    /// Limits.
-    package init(
-        wallTime: Int, cpuTime: Int, memory: Int, tasks: Int, output: Int, fileSize: Int
-    ) {
-        self.wallTime = wallTime
-        self.cpuTime = cpuTime
-        self.memory = memory
-        self.tasks = tasks
-        self.output = output
-        self.fileSize = fileSize
     }
 }

@@ -34,6 +34,28 @@ struct LauncherSession {
         return lost()
     }
 
+    /// Runs a program for as long as somebody wants to hear more of what it prints.
+    ///
+    /// Returns how it ended, without what it printed; `nil` where nobody wanted more, and then the
+    /// session is to be ended, and the program with it. Throws ``ExecutionFailure`` where it cannot be
+    /// started, and what `hear` throws.
+    mutating func converse(
+        _ request: LaunchRequest, hear: ([UInt8]) throws -> Bool
+    ) async throws -> LaunchOutcome? {
+        guard try await send(request.bytes) else { return lost() }
+        while let frame = try await frames.next() {
+            switch frame {
+            case .output(let chunk):
+                guard try chunk.isError || hear(chunk.bytes) else { return nil }
+            case .idle: continue
+            case .end(let word, let numbers):
+                return try outcome(word, numbers, chunks: [], of: request)
+            }
+        }
+        try Task.checkCancellation()
+        return lost()
+    }
+
     /// Whether a request reached the launcher.
     private func send(_ bytes: [UInt8]) async throws -> Bool {
         do {

@@ -14,6 +14,9 @@ package struct Toolchain: Sendable, Equatable {
     /// The folder of its programs.
     var binaries: String { URL(filePath: compiler).deletingLastPathComponent().path }
 
+    /// The path at which its language server is to be found.
+    var languageServer: String { "\(binaries)/sourcekit-lsp" }
+
     /// The folders that it needs, wherever it lives; none that every sandbox shows.
     ///
     /// Its programs look for what belongs to them beside their own folder.

@@ -3,7 +3,7 @@ import Mustache
 // Mustache finds values by reflection, which takes most of a large course's time, unless they answer
 // to their names themselves.
 
-extension PageView: MustacheParent {
+extension SiteView: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "language": language
@@ -11,21 +11,44 @@ extension PageView: MustacheParent {
         case "courseDescription": courseDescription
         case "author": author
         case "generator": generator
+        case "home": home
+        case "glossary": glossary
+        case "feed": feed
+        default: nil
+        }
+    }
+}
+
+extension HeadView: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "root": root
+        case "documentTitle": documentTitle
         case "pageTitle": pageTitle
         case "pageDescription": pageDescription
-        case "root": root
-        case "home": home
+        case "pageKind": pageKind
+        case "canonical": canonical
+        default: nil
+        }
+    }
+}
+
+extension PageView: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
         case "parts": parts
         case "partTitle": partTitle
         case "lessonNumber": lessonNumber
         case "summary": summary
         case "body": body
+        case "meanings": meanings
         case "contents": contents
         case "hasContents": hasContents
         case "previous": previous
         case "next": next
         case "editLink": editLink
-        default: nil
+        case "isGlossary": isGlossary
+        default: site.child(named: name) ?? head.child(named: name)
         }
     }
 }
@@ -33,21 +56,18 @@ extension PageView: MustacheParent {
 extension IndexView: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
-        case "language": language
-        case "courseTitle": courseTitle
-        case "courseDescription": courseDescription
-        case "author": author
-        case "generator": generator
-        case "pageTitle": pageTitle
-        case "pageDescription": pageDescription
-        case "root": root
-        case "home": home
         case "parts": parts
         case "firstLesson": firstLesson
         case "lessonCount": lessonCount
         case "snippetCount": snippetCount
-        default: nil
+        default: site.child(named: name) ?? head.child(named: name)
         }
+    }
+}
+
+extension MissingView: MustacheParent {
+    func child(named name: String) -> Any? {
+        site.child(named: name) ?? head.child(named: name)
     }
 }
 

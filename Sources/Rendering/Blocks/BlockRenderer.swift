@@ -5,8 +5,10 @@ import CourseModel
 /// For CommonMark's own blocks the bytes are those of cmark's renderer; a differential test holds
 /// the two against each other.
 struct BlockRenderer {
-    /// What the body of a lesson needs to know besides its blocks.
+    /// What the body of a page needs to know besides its blocks.
     struct Context: Sendable {
+        /// The lesson, by which its programs are found; `nil` for a page without programs.
+        let lesson: LessonID?
         /// The lesson's snippets.
         let snippets: [Snippet]
         /// What is recorded of them.
@@ -15,27 +17,44 @@ struct BlockRenderer {
         var annotations = LessonAnnotations()
         /// The labels of snippets by which programs know them, with the names that readers know.
         let names: [String: String]
+        /// The words that the course explains.
+        var glossary = GlossaryIndex(nil)
         /// Whether the author's raw HTML and every link reach the page.
         let allowsRawHTML: Bool
     }
 
-    private let context: Context
-    private(set) var html = HTMLBuffer()
-
-    init(context: Context) {
-        self.context = context
+    /// The body of a page.
+    struct Body: Sendable {
+        /// Its HTML.
+        let html: String
+        /// What its words mean.
+        let meanings: MeaningPool
     }
 
-    /// The HTML of blocks.
-    static func render(_ blocks: [Block], in context: Context) -> String {
+    let context: Context
+    var html = HTMLBuffer()
+    var meanings = MeaningPool()
+    /// The entries of the glossary that were met, each of which is linked to once a page.
+    var metTerms: Set<Int> = []
+    /// Whether terms are linked to: not where a link or a heading stands around them.
+    var linksTerms: Bool
+
+    private init(context: Context) {
+        self.context = context
+        linksTerms = !context.glossary.isEmpty
+    }
+
+    /// The body that blocks make.
+    static func render(_ blocks: [Block], in context: Context) -> Body {
         var renderer = BlockRenderer(context: context)
         for block in blocks { renderer.write(block, isTight: false) }
-        return renderer.html.string
+        return Body(html: renderer.html.string, meanings: renderer.meanings)
     }
 
     /// The HTML of a heading's text, for a table of contents: without links, which would nest.
     static func renderWithoutLinks(_ content: [Inline], in context: Context) -> String {
         var renderer = BlockRenderer(context: context)
+        renderer.linksTerms = false
         renderer.write(content.withoutLinks)
         return renderer.html.string
     }
@@ -71,8 +90,7 @@ struct BlockRenderer {
         case .table(let table): write(table)
         case .callout(let callout): write(callout)
         case .snippet(let index): write(context.snippets[index])
-        case .tabs(let tabs):
-            for tab in tabs { write(tab.block, isTight: false) }
+        case .tabs(let tabs): write(tabs)
         }
     }
 
@@ -82,7 +100,7 @@ struct BlockRenderer {
         html.number(heading.level)
         if !heading.anchor.isEmpty { html.attribute("id", heading.anchor) }
         html.markup(">")
-        write(heading.content)
+        withoutTerms { $0.write(heading.content) }
         if !heading.anchor.isEmpty {
             html.markup(" <a class=\"anchor\" aria-label=\"Link to this section\" href=\"#")
             html.url(heading.anchor)
@@ -123,7 +141,7 @@ struct BlockRenderer {
         html.markup("</code></pre>\n")
     }
 
-    private mutating func write(rawHTML text: String) {
+    mutating func write(rawHTML text: String) {
         if context.allowsRawHTML {
             html.authorsHTML(text)
         } else {
@@ -136,31 +154,45 @@ struct BlockRenderer {
     private mutating func write(_ snippet: Snippet) {
         guard !snippet.request.isHidden else { return }
         html.freshLine()
-        html.append(
-            SnippetRenderer.render(
-                snippet, recording: context.recordings[snippet.id], names: context.names))
+        SnippetRenderer.write(snippet, in: context, to: &html, with: &meanings)
+    }
+
+    private mutating func write(_ tabs: [Block.Tab]) {
+        html.freshLine()
+        html.markup("<div class=\"tabs\">\n")
+        for tab in tabs {
+            html.markup("<section class=\"tab\"")
+            html.attribute("aria-label", tab.name)
+            html.attribute("data-tab", tab.name)
+            html.markup(">\n<p class=\"tab-name\">")
+            html.text(tab.name)
+            html.markup("</p>\n")
+            write(tab.block, isTight: false)
+            html.freshLine()
+            html.markup("</section>\n")
+        }
+        html.markup("</div>\n")
     }
 
     private mutating func write(_ listing: Block.Listing) {
         html.freshLine()
-        if let title = listing.presentation.title {
-            html.markup("<p class=\"listing-title\">")
-            html.text(title)
-            html.markup("</p>\n")
+        let presentation = listing.presentation
+        let annotation = context.annotations.listings[
+            LessonAnnotations.Listing(language: listing.language, text: listing.text)]
+        var lines = CodeLine.lines(of: listing.text, annotation: annotation)
+        for number in presentation.highlightedLines where lines.indices.contains(number - 1) {
+            lines[number - 1].emphasis = .highlight
         }
-        html.markup("<div class=\"listing\">")
-        if !listing.language.isEmpty {
-            html.markup("<span class=\"listing-language\">")
-            html.text(LanguageName.of(listing.language))
-            html.markup("</span>")
+        let writer = CodeWriter(
+            language: listing.language, meanings: annotation?.meanings ?? [],
+            glossary: context.glossary)
+        ListingFrame.open(
+            title: presentation.title,
+            language: listing.language.isEmpty ? "" : LanguageName.of(listing.language), to: &html)
+        ListingFrame.fold(lines.count, if: presentation.isCollapsed, to: &html) { html in
+            writer.write(lines, to: &html, with: &meanings)
         }
-        html.markup("<pre tabindex=\"0\"><code")
-        if !listing.language.isEmpty {
-            html.attribute("class", "language-\(listing.language)")
-        }
-        html.markup(">")
-        html.text(listing.text)
-        html.markup("</code></pre></div>\n")
+        ListingFrame.close(to: &html)
     }
 
     private mutating func write(_ table: Block.Table) {
@@ -208,63 +240,6 @@ struct BlockRenderer {
         html.freshLine()
         html.markup("</aside>\n")
     }
-
-    // MARK: Inlines
-
-    private mutating func write(_ inlines: [Inline]) {
-        for inline in inlines { write(inline) }
-    }
-
-    private mutating func write(_ inline: Inline) {
-        switch inline {
-        case .text(let text): html.text(text)
-        case .softBreak: html.markup("\n")
-        case .lineBreak: html.markup("<br />\n")
-        case .code(let code):
-            html.markup("<code>")
-            html.text(code)
-            html.markup("</code>")
-        case .html(let text): write(rawHTML: text)
-        case .emphasis(let content):
-            html.markup("<em>")
-            write(content)
-            html.markup("</em>")
-        case .strong(let content):
-            html.markup("<strong>")
-            write(content)
-            html.markup("</strong>")
-        case .link(let link):
-            html.markup("<a href=\"")
-            write(link.destination)
-            html.markup("\"")
-            if let title = link.title { html.attribute("title", title) }
-            html.markup(">")
-            write(link.content)
-            html.markup("</a>")
-        case .image(let image):
-            html.markup("<img src=\"")
-            write(image.source)
-            html.markup("\"")
-            html.attribute("alt", image.alternative.alternativeText)
-            if let title = image.title { html.attribute("title", title) }
-            html.markup(" />")
-        }
-    }
-
-    private mutating func write(_ destination: Inline.Destination) {
-        switch destination {
-        case .verbatim(let url):
-            if context.allowsRawHTML || !LinkSafety.isDangerous(url) { html.url(url) }
-        case .lesson(let lesson, let anchor):
-            html.url(SitePath(pageOf: lesson).text)
-            if let anchor {
-                html.markup("#")
-                html.url(anchor)
-            }
-        case .file(let path):
-            html.url(path.percentEncoded)
-        }
-    }
 }
 
 extension Character {
@@ -273,52 +248,6 @@ extension Character {
         self == " " || self == "\t" || self == "\n" || self == "\r" || self == "\r\n"
             || self == "\u{B}" || self == "\u{C}"
     }
-}
-
-extension Array where Element == Inline {
-    /// What stands in for an image, as cmark gives it: the words, breaks as spaces, HTML as text.
-    fileprivate var alternativeText: String {
-        map { inline -> String in
-            switch inline {
-            case .text(let text), .code(let text), .html(let text): text
-            case .softBreak, .lineBreak: " "
-            case .emphasis(let content), .strong(let content): content.alternativeText
-            case .link(let link): link.content.alternativeText
-            case .image(let image): image.alternative.alternativeText
-            }
-        }
-        .joined()
-    }
-
-    fileprivate var withoutLinks: [Inline] {
-        flatMap { inline -> [Inline] in
-            switch inline {
-            case .link(let link): link.content.withoutLinks
-            case .emphasis(let content): [.emphasis(content.withoutLinks)]
-            case .strong(let content): [.strong(content.withoutLinks)]
-            case .image, .html: []
-            case .text, .softBreak, .lineBreak, .code: [inline]
-            }
-        }
-    }
-}
-
-extension SitePath {
-    /// The path as a URL: everything but letters, digits, `-._~` and slashes is percent-encoded.
-    fileprivate var percentEncoded: String {
-        text.utf8.map { byte in
-            let scalar = Unicode.Scalar(byte)
-            let isSafe =
-                scalar.isASCII && Character(scalar).isLetterOrDigit || "-._~/".utf8.contains(byte)
-            let digits = String(byte, radix: 16, uppercase: true)
-            return isSafe ? String(scalar) : "%\(digits.count == 1 ? "0" : "")\(digits)"
-        }
-        .joined()
-    }
-}
-
-extension Character {
-    fileprivate var isLetterOrDigit: Bool { isLetter || isNumber }
 }
 
 extension String {

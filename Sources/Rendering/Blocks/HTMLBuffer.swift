@@ -8,6 +8,9 @@ import CourseModel
 struct HTMLBuffer: Sendable {
     private(set) var bytes: [UInt8] = []
 
+    /// Whether nothing was written.
+    var isEmpty: Bool { bytes.isEmpty }
+
     /// What was written, as text.
     var string: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -29,21 +32,31 @@ struct HTMLBuffer: Sendable {
     /// Adds text; `&`, `<`, `>` and `"` are escaped, so that it is safe in attributes too.
     mutating func text(_ text: String) {
         var text = text
-        text.withUTF8 { source in
-            // Most of a text needs nothing done to it, and is added a stretch at a time.
-            var start = 0
-            for index in source.indices where Self.isMarkup(source[index]) {
-                bytes.append(contentsOf: source[start..<index])
-                start = index + 1
-                switch source[index] {
-                case UInt8(ascii: "&"): markup("&amp;")
-                case UInt8(ascii: "<"): markup("&lt;")
-                case UInt8(ascii: ">"): markup("&gt;")
-                default: markup("&quot;")
-                }
-            }
-            bytes.append(contentsOf: source[start...])
+        text.withUTF8 { escape($0) }
+    }
+
+    /// Adds bytes of text, escaped likewise.
+    mutating func text(_ bytes: Substring.UTF8View) {
+        // The bytes of all strings but those from Objective-C lie side by side.
+        if bytes.withContiguousStorageIfAvailable({ escape($0) }) == nil {
+            Array(bytes).withUnsafeBufferPointer { escape($0) }
         }
+    }
+
+    /// Most of a text needs nothing done to it, and is added a stretch at a time.
+    private mutating func escape(_ source: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in source.indices where Self.isMarkup(source[index]) {
+            bytes.append(contentsOf: source[start..<index])
+            start = index + 1
+            switch source[index] {
+            case UInt8(ascii: "&"): markup("&amp;")
+            case UInt8(ascii: "<"): markup("&lt;")
+            case UInt8(ascii: ">"): markup("&gt;")
+            default: markup("&quot;")
+            }
+        }
+        bytes.append(contentsOf: source[start...])
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {

@@ -45,15 +45,20 @@ struct Sidebar: Sendable {
         }
     }
 
-    /// The list on a lesson's page.
+    /// The list on a lesson's page, or on one that is no lesson's.
     ///
     /// A page lists its own part's lessons and the titles of the others, so that a change to one
     /// lesson does not rewrite every page.
-    func parts(at place: PageFrame.Place) -> [SidebarPartView] {
+    func parts(at place: PageFrame.Place?) -> [SidebarPartView] {
         parts.enumerated().map { number, part in
-            guard number == place.part else {
+            // Where there is only one part, it is open everywhere.
+            guard number == place?.part || parts.count == 1 else {
                 return SidebarPartView(
                     title: part.title ?? courseTitle, href: part.href, isOpen: false, entries: "")
+            }
+            guard let place else {
+                return SidebarPartView(
+                    title: part.title, href: part.href, isOpen: true, entries: part.entries)
             }
             let own = part.places[place.number]
             let (before, after) = (part.entries[..<own.lowerBound], part.entries[own.upperBound...])

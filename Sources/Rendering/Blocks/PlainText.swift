@@ -1,0 +1,44 @@
+import CourseModel
+
+extension [Inline] {
+    /// The words without their marks, code in backticks.
+    var plainText: String {
+        map { inline -> String in
+            switch inline {
+            case .text(let text): text
+            case .softBreak, .lineBreak: " "
+            case .code(let code): "`\(code)`"
+            case .html: ""
+            case .emphasis(let content), .strong(let content): content.plainText
+            case .link(let link): link.content.plainText
+            case .image(let image): image.alternative.plainText
+            }
+        }
+        .joined()
+    }
+
+    /// The words without any marks.
+    var words: String {
+        map { inline -> String in
+            switch inline {
+            case .text(let text), .code(let text): text
+            case .softBreak, .lineBreak: " "
+            case .html: ""
+            case .emphasis(let content), .strong(let content): content.words
+            case .link(let link): link.content.words
+            case .image(let image): image.alternative.words
+            }
+        }
+        .joined()
+    }
+}
+
+extension [Block] {
+    /// The text of the first paragraph that stands among them.
+    var firstParagraph: [Inline]? {
+        for block in self {
+            if case .paragraph(let content) = block { return content }
+        }
+        return nil
+    }
+}

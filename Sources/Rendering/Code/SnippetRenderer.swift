@@ -1,0 +1,130 @@
+import CourseModel
+
+/// Writes a snippet: its code with what the compiler says of it, what it printed, and where all that
+/// comes from.
+struct SnippetRenderer {
+    private let snippet: Snippet
+    private let recording: Recording?
+    private let context: BlockRenderer.Context
+    private var html = HTMLBuffer()
+
+    /// Writes a snippet.
+    ///
+    /// What is shown of a run is what is recorded, and nothing else.
+    static func write(
+        _ snippet: Snippet, in context: BlockRenderer.Context, to html: inout HTMLBuffer,
+        with pool: inout MeaningPool
+    ) {
+        var renderer = SnippetRenderer(
+            snippet: snippet, recording: context.recordings[snippet.id], context: context)
+        renderer.write(with: &pool)
+        html.append(renderer.html)
+    }
+
+    private init(snippet: Snippet, recording: Recording?, context: BlockRenderer.Context) {
+        self.snippet = snippet
+        self.recording = recording
+        self.context = context
+    }
+
+    private mutating func write(with pool: inout MeaningPool) {
+        html.markup("<figure class=\"snippet\"")
+        html.attribute("id", "run-\(snippet.id)")
+        html.markup(">\n")
+        let listing = SnippetListing(
+            snippet, label: recording?.label ?? "",
+            diagnostics: recording?.transcript.diagnostics ?? [],
+            annotation: context.annotations.snippets[snippet.id])
+        writeListing(listing, with: &pool)
+        if let recording {
+            writeVerdict(of: recording.transcript, elsewhere: listing.elsewhere)
+            let runs = recording.observations.reduce(0) { $0 + $1.count }
+            for observation in recording.observations {
+                OutputRenderer.write(
+                    observation.transcript,
+                    frequency: runs == 1 ? "" : " in \(observation.count) of \(runs) runs",
+                    to: &html)
+            }
+        } else if case .skip(let reason) = snippet.request.treatment {
+            html.markup("<p class=\"verdict verdict-quiet\">Not run: ")
+            html.text(reason)
+            html.markup("</p>\n")
+        }
+        writeFoot(with: &pool)
+        html.markup("</figure>\n")
+    }
+
+    // MARK: Code
+
+    private mutating func writeListing(_ listing: SnippetListing, with pool: inout MeaningPool) {
+        let presentation = snippet.request.presentation
+        let writer = codeWriter
+        ListingFrame.open(title: presentation.title, language: languageLabel, to: &html)
+        ListingFrame.fold(listing.lines.count, if: presentation.isCollapsed, to: &html) { html in
+            writer.write(listing.lines, to: &html, with: &pool)
+        }
+        ListingFrame.close(to: &html)
+    }
+
+    private var codeWriter: CodeWriter {
+        CodeWriter(
+            language: language,
+            meanings: context.annotations.snippets[snippet.id]?.meanings ?? [],
+            glossary: context.glossary)
+    }
+
+    /// The language as fences name it.
+    private var language: String { snippet.runner ?? "swift" }
+
+    /// The language as readers know it, and how it is built where that is not as always.
+    private var languageLabel: String {
+        let build = snippet.request.build
+        let mode = build.languageMode == .swift5 ? " 5 mode" : ""
+        let flags = build.flags.isEmpty ? [] : [build.flags.joined(separator: " ")]
+        let sanitizer = build.sanitizer.map { ["\($0.rawValue) sanitizer"] } ?? []
+        return ([LanguageName.of(language) + mode] + flags + sanitizer).joined(separator: ", ")
+    }
+
+    // MARK: The compiler
+
+    /// Writes what became of compiling, where that is worth a word, and what the compiler says of code
+    /// that the listing does not show.
+    private mutating func writeVerdict(
+        of transcript: Transcript, elsewhere: [CompilerDiagnostic]
+    ) {
+        switch transcript.ending {
+        case .refused:
+            html.markup("<p class=\"verdict verdict-refused\">Does not compile, on purpose.</p>\n")
+        case .compiled:
+            html.markup("<p class=\"verdict verdict-quiet\">Compiled, not run.</p>\n")
+        case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
+            .startedTooMany, .printedNoText, .flagsRefused, .notLinked, .compilerFailed:
+            break
+        }
+        DiagnosticRenderer.write(
+            list: elsewhere, names: context.names, besides: recording?.label ?? "", to: &html)
+    }
+
+    // MARK: Where it comes from
+
+    private mutating func writeFoot(with pool: inout MeaningPool) {
+        html.markup("<div class=\"foot\">\n")
+        if let recording, let lesson = context.lesson {
+            let file = ProgramFile(recording, of: lesson)
+            ProvenanceRenderer.write(
+                recording, contract: snippet.request.contract, file: file, lesson: lesson,
+                to: &html)
+            if snippet.hidesLines || recording.recipe.text.isChained {
+                html.markup("<details class=\"whole-program\"><summary>The whole program</summary>")
+                codeWriter.write(
+                    CodeLine.lines(of: file.text, annotation: nil), to: &html, with: &pool)
+                html.markup("</details>\n")
+            }
+        }
+        html.markup("<a class=\"permalink\" aria-label=\"Link to this snippet\" href=\"#")
+        html.url("run-\(snippet.id)")
+        html.markup("\">")
+        html.text(snippet.id.name)
+        html.markup("</a>\n</div>\n")
+    }
+}

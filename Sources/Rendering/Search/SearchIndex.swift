@@ -1,0 +1,88 @@
+import CourseModel
+
+/// What the search of a site looks through: a record a section, each on a line of its own, so that a
+/// change to one lesson changes few lines.
+///
+/// It is a script and not JSON, because a page that was opened from a disk may load scripts and
+/// nothing else.
+enum SearchIndex {
+    /// The script that holds the records of all pages.
+    static func script(of records: [[UInt8]]) -> [UInt8] {
+        Array("window.lecternSearch = [\n".utf8) + records.joined() + Array("];\n".utf8)
+    }
+
+    /// The records of a page: address, page, section, text and code of each section.
+    static func records(
+        of blocks: [Block], snippets: [Snippet], page: SitePath, title: String, summary: String
+    ) -> [UInt8] {
+        var sections = [Section(heading: "", anchor: "", text: summary, code: "")]
+        for block in blocks { block.gather(into: &sections, snippets: snippets) }
+        return sections.enumerated().flatMap { number, section -> [UInt8] in
+            guard number == 0 || !section.heading.isEmpty || !section.isEmpty else { return [] }
+            var script = ScriptText()
+            script.literal("[")
+            let address = page.percentEncoded
+            script.string(section.anchor.isEmpty ? address : "\(address)#\(section.anchor)")
+            for text in [title, section.heading, section.text, section.code] {
+                script.literal(",")
+                script.string(text)
+            }
+            script.literal("],\n")
+            return script.utf8
+        }
+    }
+
+    /// What stands below one heading.
+    fileprivate struct Section {
+        let heading: String
+        let anchor: String
+        var text: String
+        var code: String
+
+        var isEmpty: Bool { text.isEmpty && code.isEmpty }
+
+        mutating func add(text new: String) {
+            guard !new.isEmpty else { return }
+            text += text.isEmpty ? new : " \(new)"
+        }
+
+        mutating func add(code new: String) {
+            code += new
+        }
+    }
+}
+
+extension Block {
+    /// Adds the block's words to the last section, and begins a new one at a heading that has a name.
+    fileprivate func gather(into sections: inout [SearchIndex.Section], snippets: [Snippet]) {
+        let last = sections.count - 1
+        switch self {
+        case .heading(let heading):
+            guard !heading.anchor.isEmpty else {
+                return sections[last].add(text: heading.content.words)
+            }
+            sections.append(
+                .init(heading: heading.content.words, anchor: heading.anchor, text: "", code: ""))
+        case .paragraph(let content): sections[last].add(text: content.words)
+        case .quotation(let blocks):
+            for block in blocks { block.gather(into: &sections, snippets: snippets) }
+        case .callout(let callout):
+            for block in callout.blocks { block.gather(into: &sections, snippets: snippets) }
+        case .list(let list):
+            for block in list.items.joined() { block.gather(into: &sections, snippets: snippets) }
+        case .table(let table):
+            for cell in ([table.header] + table.rows).joined() {
+                sections[last].add(text: cell.words)
+            }
+        case .code(let code): sections[last].add(code: code.text)
+        case .listing(let listing): sections[last].add(code: listing.text)
+        case .snippet(let number):
+            let snippet = snippets[number]
+            guard !snippet.request.isHidden else { return }
+            sections[last].add(code: snippet.shownCode)
+        case .tabs(let tabs):
+            for tab in tabs { tab.block.gather(into: &sections, snippets: snippets) }
+        case .html, .thematicBreak: break
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package import CourseModel
+import Execution
+import Planning
+import Recordings
+
+/// What is known of the words in a course's code, from its recordings and from asking.
+package struct CourseAnnotations: Sendable {
+    /// What is known, for the pages.
+    package let lessons: [LessonID: LessonAnnotations]
+    /// The same as it is to be recorded: what no code asks for any more is left out.
+    package let recordedCode: [LessonID: [String: RecordedCode]]
+    /// How many pieces of code were asked about.
+    package let asked: Int
+    /// Why pieces of code have no answer, and how many, most first.
+    package let failures: [(reason: String, count: Int)]
+
+    /// What the recordings of a checked course know; nothing is asked.
+    package static func recorded(_ check: CourseCheck) -> CourseAnnotations {
+        CourseAnnotations(Answers(check), asked: 0, failures: [])
+    }
+
+    /// What the recordings know, and for the rest what the toolchain's language server and Pygments
+    /// say.
+    ///
+    /// What they do not say costs its colours and nothing else. Starts nothing where everything is
+    /// recorded. Throws where it is cancelled.
+    package static func complete(
+        _ check: CourseCheck, _ options: CheckOptions
+    ) async throws -> CourseAnnotations {
+        var answers = Answers(check)
+        let open = answers.open
+        guard !open.isEmpty else { return recorded(check) }
+        do {
+            let (report, tools) = try await ask(open.map(\.question), options)
+            for (place, answer) in report.answers {
+                let recorder = Recorder(
+                    tool: report.answerers[place] ?? tools, platform: CourseRun.platform)
+                answers.keep(
+                    RecordedCode(annotation: answer, recorder: recorder), as: open[place].key)
+            }
+            let reasons = Dictionary(grouping: report.failures.values) { $0 }
+            return CourseAnnotations(
+                answers, asked: open.count,
+                failures: reasons.map { ($0.key, $0.value.count) }.sorted {
+                    ($1.1, $0.0) < ($0.1, $1.0)
+                })
+        } catch let failure as ExecutionFailure {
+            return CourseAnnotations(
+                answers, asked: open.count, failures: [(failure.description, open.count)])
+        }
+    }
+
+    private static func ask(
+        _ questions: [CodeQuestion], _ options: CheckOptions
+    ) async throws -> (report: CodeAnnotator.Report, toolchain: String) {
+        let (options, _) = options.withCacheOpened()
+        let toolchain = try await ToolchainFinder(
+            searchPath: options.searchPath, temporaryFolder: options.temporaryFolder,
+            memoryFolder: options.cacheFolder
+        ).find()
+        let sandbox = try await SandboxFinder.find(options.sandbox, searchPath: options.searchPath)
+        let tools = try await ToolBench.prepare(
+            toolchain: toolchain, sandbox: sandbox, temporaryFolder: options.temporaryFolder,
+            cacheFolder: options.cacheFolder)
+        defer { tools.dismantle() }
+        let report = try await CodeAnnotator(tools: tools, jobs: options.jobs).ask(questions)
+        return (report, toolchain.version)
+    }
+
+    private init(_ answers: Answers, asked: Int, failures: [(reason: String, count: Int)]) {
+        lessons = answers.annotations
+        recordedCode = answers.used
+        self.asked = asked
+        self.failures = failures
+    }
+}
+
+/// The questions about a course's code, and the answers that are known.
+private struct Answers {
+    private let questions: [LessonID: LessonQuestions]
+    private let keys: [LessonID: Keys]
+    /// What is known by the key of the question, of whichever lesson: moved code is not asked about
+    /// again.
+    private var known: [String: RecordedCode] = [:]
+
+    /// The keys of a lesson's questions.
+    private struct Keys {
+        let snippets: [SnippetID: String]
+        let listings: [LessonAnnotations.Listing: String]
+    }
+
+    init(_ check: CourseCheck) {
+        questions = Planner.questions(check.course)
+        keys = questions.mapValues { lesson in
+            Keys(
+                snippets: lesson.snippets.mapValues(\.key),
+                listings: lesson.listings.mapValues(\.key))
+        }
+        let recorded = check.earlierRecordings.values.sorted { $0.lesson < $1.lesson }
+        for (key, question) in pairs where known[key] == nil {
+            // Anyone can have written into the file: only what fits the code is believed.
+            known[key] = recorded.lazy.compactMap { $0.code[key] }
+                .first { $0.annotation.fits(question.lines) }
+        }
+    }
+
+    private var pairs: [(key: String, question: CodeQuestion)] {
+        questions.sorted { $0.key < $1.key }.flatMap { lesson, questions in
+            questions.snippets.sorted { $0.key < $1.key }.map { id, question in
+                (keys[lesson]?.snippets[id] ?? question.key, question)
+            }
+                + questions.listings.map { listing, question in
+                    (keys[lesson]?.listings[listing] ?? question.key, question)
+                }.sorted { $0.0 < $1.0 }
+        }
+    }
+
+    /// The questions without an answer, each once.
+    var open: [(key: String, question: CodeQuestion)] {
+        var seen: Set<String> = []
+        return pairs.filter { known[$0.key] == nil && seen.insert($0.key).inserted }
+    }
+
+    mutating func keep(_ code: RecordedCode, as key: String) { known[key] = code }
+
+    /// What is known, by lesson.
+    var annotations: [LessonID: LessonAnnotations] {
+        keys.mapValues { keys in
+            LessonAnnotations(
+                snippets: keys.snippets.compactMapValues { known[$0]?.annotation },
+                listings: keys.listings.compactMapValues { known[$0]?.annotation })
+        }
+    }
+
+    /// What each lesson's code asks for and is known.
+    var used: [LessonID: [String: RecordedCode]] {
+        keys.mapValues { keys in
+            let wanted = Set(keys.snippets.values).union(keys.listings.values)
+            return Dictionary(
+                wanted.compactMap { key in known[key].map { (key, $0) } },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+}

@@ -1,0 +1,3 @@
+print("start")
+try await Task.sleep(for: .seconds(1))
+print("hello")
