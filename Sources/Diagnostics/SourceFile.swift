@@ -14,21 +14,22 @@ package struct SourceFile: Sendable, Equatable {
         self.text = text
         let bytes = text.utf8
         lineStarts =
-            bytes.withContiguousStorageIfAvailable(Self.lineStarts) ?? Self.lineStarts(bytes)
+            bytes.withContiguousStorageIfAvailable(Self.lineStarts)
+            ?? Array(bytes).withUnsafeBufferPointer(Self.lineStarts)
     }
 
-    private static func lineStarts(_ bytes: some Sequence<UInt8>) -> [Int] {
+    private static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts = [0]
-        var offset = 0
-        var previous: UInt8 = 0
-        for byte in bytes {
+        for offset in bytes.indices where bytes[offset] <= UInt8(ascii: "\r") {
             // CR, LF and CRLF each end a line, as they do in CommonMark.
-            if previous == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(offset) }
-            offset += 1
-            if byte == UInt8(ascii: "\n") { starts.append(offset) }
-            previous = byte
+            switch bytes[offset] {
+            case UInt8(ascii: "\n"): starts.append(offset + 1)
+            case UInt8(ascii: "\r"):
+                let isFollowed = offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "\n")
+                if !isFollowed { starts.append(offset + 1) }
+            default: break
+            }
         }
-        if previous == UInt8(ascii: "\r") { starts.append(offset) }
         return starts
     }
 
@@ -74,6 +75,14 @@ package struct SourceFile: Sendable, Equatable {
         let low = utf8.index(utf8.startIndex, offsetBy: min(range.lowerBound, utf8.count))
         let high = utf8.index(utf8.startIndex, offsetBy: min(range.upperBound, utf8.count))
         return text[low..<high]
+    }
+
+    /// The bytes of a range.
+    package func bytes(in range: Range<Int>) -> Substring.UTF8View {
+        let utf8 = text.utf8
+        let low = utf8.index(utf8.startIndex, offsetBy: min(range.lowerBound, utf8.count))
+        let high = utf8.index(utf8.startIndex, offsetBy: min(range.upperBound, utf8.count))
+        return utf8[low..<high]
     }
 
     /// Where an offset stands for a reader: 1-based line, 1-based display column.

@@ -8,10 +8,14 @@ package enum Suggestion {
     {
         // Nobody mistypes a word of this length, and the distance of long texts takes long.
         guard word.utf8.count <= 100 else { return nil }
+        let (count, word) = (word.count, Array(word.lowercased()))
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
-            let limit = max(1, max(word.count, candidate.count) / 3)
-            let distance = distance(from: Array(word.lowercased()), to: Array(candidate))
+            let candidateCount = candidate.count
+            let limit = max(1, max(count, candidateCount) / 3)
+            // Every character that one of them has more costs an edit.
+            guard abs(word.count - candidateCount) <= limit else { continue }
+            let distance = distance(from: word, to: Array(candidate))
             guard distance <= limit, distance < (best?.distance ?? .max) else { continue }
             best = (candidate, distance)
         }

@@ -14,17 +14,38 @@ struct SnippetNames {
 
     /// What snippets below a heading are called after: its ASCII letters and digits.
     static func section(of heading: String) -> String {
+        let heading = heading.lowercased()
+        var slug = heading.utf8.allSatisfy { $0 < 0x80 } ? asciiSlug(heading) : slug(heading)
+        slug = String(slug.prefix(60))
+        while slug.last == "-" { slug.removeLast() }
+        return slug.isEmpty ? defaultSection : slug
+    }
+
+    /// What ``slug(_:)`` makes of ASCII, where a byte is a character.
+    private static func asciiSlug(_ heading: String) -> String {
+        var slug: [UInt8] = []
+        for byte in heading.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                slug.append(byte)
+            case UInt8(ascii: " "), 0x09...0x0D, UInt8(ascii: "-"):
+                if !slug.isEmpty, slug.last != UInt8(ascii: "-") { slug.append(UInt8(ascii: "-")) }
+            default: break
+            }
+        }
+        return String(decoding: slug, as: UTF8.self)
+    }
+
+    private static func slug(_ heading: String) -> String {
         var slug = ""
-        for character in heading.lowercased() {
+        for character in heading {
             if character.isASCII, character.isLetter || character.isNumber {
                 slug.append(character)
             } else if !slug.isEmpty, slug.last != "-", character.isWhitespace || character == "-" {
                 slug.append("-")
             }
         }
-        slug = String(slug.prefix(60))
-        while slug.last == "-" { slug.removeLast() }
-        return slug.isEmpty ? defaultSection : slug
+        return slug
     }
 
     /// A name that stands in for one that is given at the end of the lesson.

@@ -2,7 +2,13 @@
 enum RelativePath {
     /// The path relative to the course's folder; `nil` where it leads out of the course.
     static func resolve(_ path: some StringProtocol, from lesson: String) -> String? {
-        guard !path.hasPrefix("/") else { return nil }
+        let slash = UInt8(ascii: "/")
+        guard path.utf8.first != slash else { return nil }
+        // Most links lead to a neighbour, and there are many.
+        if !path.isEmpty, path.utf8.first != UInt8(ascii: "."), !path.utf8.contains(slash) {
+            let folder = lesson.utf8.lastIndex(of: slash).map { lesson[...$0] } ?? ""
+            return "\(folder)\(path)"
+        }
         var components = lesson.split(separator: "/").dropLast().map(String.init)
         for component in path.split(separator: "/") {
             switch component {

@@ -30,13 +30,16 @@ extension LessonBuilder {
             return [plain]
         }
         let indentation = text.file.start(ofLine: firstLine)..<fence.span.range.lowerBound
-        let lines = contents.enumerated().map { index, line in
-            text.codeLine(line, onLine: firstLine + 1 + index, indentedAs: indentation)
+        let text = text
+        func lines() -> [CodeLine] {
+            contents.enumerated().map { index, line in
+                text.codeLine(line, onLine: firstLine + 1 + index, indentedAs: indentation)
+            }
         }
         let place = FencePlace(fence: fence, closingMark: closing)
         if fence.isOutput {
             if let comment { refuse(commentAboveOutput: comment) }
-            addOutput(place, lines: lines)
+            addOutput(place, lines: lines())
             return []
         }
         return block(place, lines: lines, literal: literal, comment: comment)
@@ -81,14 +84,14 @@ extension LessonBuilder {
     // MARK: Fences
 
     private mutating func block(
-        _ place: FencePlace, lines: [CodeLine], literal: String, comment: FenceComment?
+        _ place: FencePlace, lines: () -> [CodeLine], literal: String, comment: FenceComment?
     ) -> [Block] {
         let fence = place.fence
         let written = words(of: fence, comment: comment)
         guard fence.isSwift || runner(of: fence) != nil else {
             return [.listing(listing(fence: fence, words: written, text: literal))]
         }
-        let index = addSnippet(place, lines: lines, words: written)
+        let index = addSnippet(place, lines: lines(), words: written)
         return [.snippet(index)]
     }
 

@@ -83,8 +83,14 @@ struct LessonBuilder {
     }
 
     private mutating func findCode(in node: MarkdownNode) {
-        if node.isCodeBlock { codeLines.insert(node.startLine) }
-        for child in node.children { findCode(in: child) }
+        switch node.kind {
+        case .codeBlock: codeLines.insert(node.startLine)
+        case .document, .quotation, .bulletList, .orderedList, .item:
+            for child in node.children { findCode(in: child) }
+        case .htmlBlock, .paragraph, .heading, .thematicBreak, .text, .softBreak, .lineBreak,
+            .code, .html, .emphasis, .strong, .link, .image:
+            break
+        }
     }
 
     mutating func report(

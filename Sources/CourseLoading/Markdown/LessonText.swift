@@ -65,7 +65,7 @@ struct LessonText: Sendable {
 
     /// Where a range of bytes ends without the white space at its end.
     private func end(of range: Range<Int>) -> Int {
-        let trailing = file[range].utf8.reversed()
+        let trailing = file.bytes(in: range).reversed()
             .prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
         return range.upperBound - trailing
     }
@@ -75,7 +75,7 @@ struct LessonText: Sendable {
     func contentOffset(in range: Range<Int>, quotationDepth: Int) -> Int {
         var offset = range.lowerBound
         var remaining = quotationDepth
-        for byte in file[range].utf8 {
+        for byte in file.bytes(in: range) {
             if byte == UInt8(ascii: ">"), remaining > 0 {
                 remaining -= 1
             } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") {

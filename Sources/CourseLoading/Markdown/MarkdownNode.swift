@@ -24,7 +24,7 @@ struct MarkdownNode: Sendable, Equatable {
     }
 
     /// What the node is.
-    let kind: Kind
+    var kind: Kind
     /// The 1-based line on which it begins, within the text that was parsed; 0 where cmark does
     /// not say.
     let startLine: Int
@@ -33,5 +33,5 @@ struct MarkdownNode: Sendable, Equatable {
     /// The 1-based line on which it ends.
     let endLine: Int
     /// The nodes within it.
-    var children: [MarkdownNode]
+    let children: [MarkdownNode]
 }

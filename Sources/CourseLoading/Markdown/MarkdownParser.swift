@@ -32,42 +32,59 @@ enum MarkdownParser {
             preconditionFailure("cmark returned no document, which it does for no text")
         }
         defer { cmark_node_free(root) }
-        // cmark cuts text at every character that could have been markup.
-        cmark_consolidate_text_nodes(root)
-        return try convert(root)
+        return try node(at: root, depth: 1)
     }
 
-    /// Converts a tree without recursion, so that hostile nesting meets the limit and not the
-    /// end of the stack.
-    private static func convert(_ root: OpaquePointer) throws(TooDeep) -> MarkdownNode {
-        let iterator = cmark_iter_new(root)
-        defer { cmark_iter_free(iterator) }
-        var open: [MarkdownNode] = []
-        while true {
-            let event = cmark_iter_next(iterator)
-            guard event != CMARK_EVENT_DONE, let pointer = cmark_iter_get_node(iterator) else {
-                preconditionFailure("cmark's events end with the root's exit")
-            }
-            if event == CMARK_EVENT_ENTER {
-                let node = node(at: pointer)
-                if cmark_node_first_child(pointer) != nil || !isLeaf(node.kind) {
-                    open.append(node)
-                    if open.count > depthLimit { throw TooDeep(line: node.startLine) }
-                } else {
-                    append(node, to: &open)
-                }
-            } else if let node = open.popLast() {
-                if open.isEmpty { return node }
-                append(node, to: &open)
-            }
+    /// A node with all that is in it.
+    ///
+    /// Recursive, but never deeper than the limit: hostile nesting meets that and not the end of the
+    /// stack.
+    private static func node(
+        at pointer: OpaquePointer, depth: Int
+    ) throws(TooDeep) -> MarkdownNode {
+        let kind = kind(of: pointer)
+        let line = Int(cmark_node_get_start_line(pointer))
+        if !isLeaf(kind), depth > depthLimit { throw TooDeep(line: line) }
+        return MarkdownNode(
+            kind: kind, startLine: line, startColumn: Int(cmark_node_get_start_column(pointer)),
+            endLine: Int(cmark_node_get_end_line(pointer)),
+            children: try children(of: pointer, depth: depth + 1))
+    }
+
+    private static func children(
+        of pointer: OpaquePointer, depth: Int
+    ) throws(TooDeep) -> [MarkdownNode] {
+        guard let first = cmark_node_first_child(pointer) else { return [] }
+        var count = 0
+        var next: OpaquePointer? = first
+        while let child = next {
+            count += 1
+            next = cmark_node_next(child)
         }
+        var children: [MarkdownNode] = []
+        children.reserveCapacity(count)
+        next = first
+        while let child = next {
+            next = cmark_node_next(child)
+            var node = try node(at: child, depth: depth)
+            // cmark cuts text at every character that could have been markup.
+            if case .text(var text) = node.kind, isText(next) {
+                while let more = next, isText(more) {
+                    text += string(cmark_node_get_literal(more))
+                    next = cmark_node_next(more)
+                }
+                node.kind = .text(text)
+            }
+            children.append(node)
+        }
+        return children
     }
 
-    private static func append(_ node: MarkdownNode, to open: inout [MarkdownNode]) {
-        open[open.count - 1].children.append(node)
+    private static func isText(_ pointer: OpaquePointer?) -> Bool {
+        cmark_node_get_type(pointer) == CMARK_NODE_TEXT
     }
 
-    /// Whether cmark sends no exit event for a node.
+    /// Whether nothing can stand within a node.
     private static func isLeaf(_ kind: MarkdownNode.Kind) -> Bool {
         switch kind {
         case .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code, .html:
@@ -76,16 +93,6 @@ enum MarkdownParser {
             .emphasis, .strong, .link, .image:
             false
         }
-    }
-
-    private static func node(at pointer: OpaquePointer) -> MarkdownNode {
-        MarkdownNode(
-            kind: kind(of: pointer),
-            startLine: Int(cmark_node_get_start_line(pointer)),
-            startColumn: Int(cmark_node_get_start_column(pointer)),
-            endLine: Int(cmark_node_get_end_line(pointer)),
-            children: []
-        )
     }
 
     private static func kind(of pointer: OpaquePointer) -> MarkdownNode.Kind {
@@ -134,10 +141,15 @@ enum MarkdownParser {
         guard let answer = cmark_node_get_title(pointer), answer.pointee == 0 else {
             return string(cmark_node_get_title(pointer))
         }
+        return Int(bitPattern: answer) == noTitle ? nil : ""
+    }
+
+    /// The address of that constant.
+    private static let noTitle: Int = {
         let untitled = cmark_node_new(CMARK_NODE_LINK)
         defer { cmark_node_free(untitled) }
-        return answer == cmark_node_get_title(untitled) ? nil : ""
-    }
+        return Int(bitPattern: cmark_node_get_title(untitled))
+    }()
 
     private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
         pointer.map { String(cString: $0) } ?? ""
