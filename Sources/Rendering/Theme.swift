@@ -39,7 +39,32 @@ struct Theme: Sendable {
     ]
 
     /// A lesson's page.
-    func render(_ page: PageView) -> [UInt8] { Array(render(page, "page").utf8) }
+    ///
+    /// The body, which is nearly all of it, is put in last: what goes through Mustache becomes text
+    /// and is copied several times.
+    func render(_ page: PageView) -> [UInt8] {
+        let frame = render(page, "page")
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(frame.utf8.count + page.body.bytes.count)
+        var rest = frame.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            bytes.append(contentsOf: rest[..<start])
+            rest = rest[start...]
+            if rest.starts(with: Self.bodyMark.utf8) {
+                bytes.append(contentsOf: page.body.bytes)
+                rest = rest.dropFirst(Self.bodyMark.utf8.count)
+            } else {
+                bytes.append(UInt8(ascii: "<"))
+                rest = rest.dropFirst()
+            }
+        }
+        bytes.append(contentsOf: rest)
+        return bytes
+    }
+
+    /// What stands for a page's body until the rest of the page is there; no text of an author's holds
+    /// it, because `<` is escaped in all of them.
+    static let bodyMark = "<lectern-body>"
 
     /// The landing page.
     func render(_ index: IndexView) -> [UInt8] { Array(render(index, "index").utf8) }
