@@ -23,6 +23,12 @@ struct BuildCommand: AsyncParsableCommand {
         help: "Start no process: take every output from its recording, which must be there.")
     var frozen = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Leave code plain whose colours and meanings are not recorded, and ask nobody.",
+            discussion: "LECTERN_NO_ANNOTATIONS=1 in the environment does the same."))
+    var noAnnotations = false
+
     func validate() throws {
         guard !site.isEmpty else { throw ValidationError("--site takes the name of a folder") }
         func folder(_ path: String) -> String {
@@ -43,12 +49,12 @@ struct BuildCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(color: course.color)
-        let (options, site, isFrozen) = (
-            course.checkOptions(frozen ? .replay : .record), site, frozen
-        )
+        var options = course.checkOptions(frozen ? .replay : .record)
+        if noAnnotations { options.asksAboutCode = false }
+        let (chosen, site, isFrozen) = (options, site, frozen)
         let start = ContinuousClock.now
         try await ExitStatus.guarding(terminal) {
-            let report = try await Pipeline.build(options, site: site) { terminal.show($0) }
+            let report = try await Pipeline.build(chosen, site: site) { terminal.show($0) }
             terminal.print(report.diagnostics, sources: report.check.sources)
             if let written = report.site {
                 terminal.printSummary(of: report.check, isFrozen: isFrozen)

@@ -24,12 +24,6 @@ struct CourseOptions: ParsableArguments {
     @Option(help: "How many cores are kept busy (default: all).")
     var jobs: Int?
 
-    @Flag(
-        help: ArgumentHelp(
-            "Do not ask what the words in code are where that is not recorded.",
-            discussion: "LECTERN_NO_ANNOTATIONS does the same where it is set."))
-    var noAnnotations = false
-
     @Option(help: "Whether to use colour.")
     var color = ColorChoice.auto
 
@@ -53,8 +47,7 @@ struct CourseOptions: ParsableArguments {
             cacheFolder: noCache ? nil : URL(filePath: cache ?? beside.path).path,
             isCacheNamed: cache != nil, sandbox: sandbox,
             jobs: jobs ?? process.activeProcessorCount, purpose: purpose)
-        options.asksAboutCode =
-            !noAnnotations && (process.environment["LECTERN_NO_ANNOTATIONS"] ?? "").isEmpty
+        options.asksAboutCode = (process.environment["LECTERN_NO_ANNOTATIONS"] ?? "").isEmpty
         return options
     }
 }

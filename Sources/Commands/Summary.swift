@@ -16,12 +16,16 @@ extension Terminal {
     /// Prints what came of asking about code, where anything was asked.
     func print(_ annotations: CourseAnnotations) {
         guard annotations.asked > 0 else { return }
-        let missing = annotations.failures.reduce(0) { $0 + $1.count }
+        let missing = annotations.failures.reduce(0) { $0 + $1.places.count }
         print(
             "code: \(annotations.asked - missing) of "
                 + "\(Count.text(annotations.asked, "new piece")) coloured")
-        for (reason, count) in annotations.failures {
-            print(note: "\(Count.text(count, "piece")) of code stays plain: \(reason)")
+        for failure in annotations.failures {
+            let count = failure.places.count
+            let rest = count > 3 ? " and \(count - 3) more" : ""
+            print(
+                note: "no colours for \(failure.places.prefix(3).joined(separator: ", "))\(rest): "
+                    + failure.reason)
         }
     }
 }

@@ -31,13 +31,16 @@ package struct CodeQuestion: Sendable, Equatable {
         self.hiddenLines = hiddenLines
     }
 
+    /// A number for what is made of answers: another one asks about all code again.
+    private static let form = 1
+
     /// The whole text that is asked about, each line ended by a newline.
     package var text: String { (precedingLines + lines).map { $0 + "\n" }.joined() }
 
     /// Every part of the question in words; equal questions have equal words, and different ones
     /// different words.
     package var words: String {
-        var words = ""
+        var words = "\(Self.form)\n"
         switch tool {
         case .languageServer(let mode, let flags, let isLibrary):
             words += "swift \(mode.rawValue)\(isLibrary ? " library" : "")\n"

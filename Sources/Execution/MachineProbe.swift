@@ -31,6 +31,18 @@ package enum MachineProbe {
         }
     }
 
+    /// Which version of Pygments the Python has that code of other languages is handed to.
+    package static func highlighter() async -> Result {
+        let searchPath = RunEnvironment.searchPath
+        guard let path = Toolchain.find("python3", in: searchPath) else {
+            return .missing("Pygments needs python3, which is not in the search path")
+        }
+        let question = "import pygments; print(pygments.__version__)"
+        return await run(path, ["-I", "-c", question], searchPath: searchPath) { output in
+            "Pygments \(output.split(separator: "\n").first ?? "") in \(path)"
+        }
+    }
+
     private static func run(
         _ path: String, _ arguments: [String], searchPath: String, state: (String) -> String
     ) async -> Result {

@@ -28,9 +28,13 @@ package enum Examination {
             await MachineProbe.sandbox(searchPath: searchPath).finding(
                 "sandbox", advice: SandboxFinder.advice),
             MachineProbe.program("sourcekit-lsp", searchPath: searchPath).finding(
-                "language server", advice: "it comes with the toolchain; nothing needs it yet"),
+                "language server",
+                advice: "a toolchain brings it; without it new Swift code has no colours"),
             await MachineProbe.version("python3").finding(
                 "Python runner", advice: "apt-get install python3, if the course runs Python"),
+            await MachineProbe.highlighter().finding(
+                "highlighter",
+                advice: "apt-get install python3-pygments, for colours in other languages"),
         ]
     }
 

@@ -56,6 +56,7 @@ enum CodeData {
             else { return nil }
             own.append(meaning)
         }
+        guard tokens.compactMap(\.meaning).allSatisfy(own.indices.contains) else { return nil }
         return RecordedCode(
             annotation: CodeAnnotation(tokens: tokens, meanings: own),
             recorder: recorders[recorder])

@@ -43,23 +43,22 @@ struct Theme: Sendable {
     /// The body, which is nearly all of it, is put in last: what goes through Mustache becomes text
     /// and is copied several times.
     func render(_ page: PageView) -> [UInt8] {
-        let frame = render(page, "page")
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(frame.utf8.count + page.body.bytes.count)
-        var rest = frame.utf8[...]
-        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
-            bytes.append(contentsOf: rest[..<start])
-            rest = rest[start...]
-            if rest.starts(with: Self.bodyMark.utf8) {
+        var frame = render(page, "page")
+        return frame.withUTF8 { frame in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(frame.count + page.body.bytes.count)
+            var start = frame.startIndex
+            for place in frame.indices where frame[place] == UInt8(ascii: "<") {
+                guard place >= start, frame[place...].starts(with: Self.bodyMark.utf8) else {
+                    continue
+                }
+                bytes.append(contentsOf: frame[start..<place])
                 bytes.append(contentsOf: page.body.bytes)
-                rest = rest.dropFirst(Self.bodyMark.utf8.count)
-            } else {
-                bytes.append(UInt8(ascii: "<"))
-                rest = rest.dropFirst()
+                start = place + Self.bodyMark.utf8.count
             }
+            bytes.append(contentsOf: frame[start...])
+            return bytes
         }
-        bytes.append(contentsOf: rest)
-        return bytes
     }
 
     /// What stands for a page's body until the rest of the page is there; no text of an author's holds

@@ -11,8 +11,16 @@ package struct CourseAnnotations: Sendable {
     package let recordedCode: [LessonID: [String: RecordedCode]]
     /// How many pieces of code were asked about.
     package let asked: Int
-    /// Why pieces of code have no answer, and how many, most first.
-    package let failures: [(reason: String, count: Int)]
+    /// Why pieces of code have no answer, those with most of them first.
+    package let failures: [Failure]
+
+    /// Pieces of code that have no answer for the same reason.
+    package struct Failure: Sendable, Equatable {
+        /// Why.
+        package let reason: String
+        /// Snippets by name, and lessons for code that is only shown, in the order of their names.
+        package let places: [String]
+    }
 
     /// What the recordings of a checked course know; nothing is asked.
     package static func recorded(_ check: CourseCheck) -> CourseAnnotations {
@@ -38,15 +46,21 @@ package struct CourseAnnotations: Sendable {
                 answers.keep(
                     RecordedCode(annotation: answer, recorder: recorder), as: open[place].key)
             }
-            let reasons = Dictionary(grouping: report.failures.values) { $0 }
+            let reasons = Dictionary(grouping: report.failures.sorted { $0.key < $1.key }) {
+                $0.value
+            }
+            let failures = reasons.map { reason, failures in
+                Failure(reason: reason, places: failures.map { open[$0.key].place })
+            }
             return CourseAnnotations(
                 answers, asked: open.count,
-                failures: reasons.map { ($0.key, $0.value.count) }.sorted {
-                    ($1.1, $0.0) < ($0.1, $1.0)
+                failures: failures.sorted {
+                    ($1.places.count, $0.reason) < ($0.places.count, $1.reason)
                 })
         } catch let failure as ExecutionFailure {
             return CourseAnnotations(
-                answers, asked: open.count, failures: [(failure.description, open.count)])
+                answers, asked: open.count,
+                failures: [Failure(reason: failure.description, places: open.map(\.place))])
         }
     }
 
@@ -67,7 +81,7 @@ package struct CourseAnnotations: Sendable {
         return (report, toolchain.version)
     }
 
-    private init(_ answers: Answers, asked: Int, failures: [(reason: String, count: Int)]) {
+    private init(_ answers: Answers, asked: Int, failures: [Failure]) {
         lessons = answers.annotations
         recordedCode = answers.used
         self.asked = asked
@@ -100,27 +114,30 @@ private struct Answers {
         for lesson in check.earlierRecordings.values.sorted(by: { $0.lesson < $1.lesson }) {
             for (key, code) in lesson.code { recorded[key, default: []].append(code) }
         }
-        for (key, question) in pairs where known[key] == nil {
+        for (key, question, _) in pieces where known[key] == nil {
             // Anyone can have written into the file: only what fits the code is believed.
             known[key] = recorded[key]?.first { $0.annotation.fits(question.lines) }
         }
     }
 
-    private var pairs: [(key: String, question: CodeQuestion)] {
-        questions.sorted { $0.key < $1.key }.flatMap { lesson, questions in
-            questions.snippets.sorted { $0.key < $1.key }.map { id, question in
-                (keys[lesson]?.snippets[id] ?? question.key, question)
+    private typealias Piece = (key: String, question: CodeQuestion, place: String)
+
+    private var pieces: [Piece] {
+        questions.sorted { $0.key < $1.key }.flatMap { lesson, questions -> [Piece] in
+            let snippets = questions.snippets.sorted { $0.key < $1.key }.map { id, question in
+                (keys[lesson]?.snippets[id] ?? question.key, question, "\(lesson)/\(id)")
             }
-                + questions.listings.map { listing, question in
-                    (keys[lesson]?.listings[listing] ?? question.key, question)
-                }.sorted { $0.0 < $1.0 }
+            let listings = questions.listings.map { listing, question in
+                (keys[lesson]?.listings[listing] ?? question.key, question, "\(lesson)")
+            }
+            return snippets + listings.sorted { $0.0 < $1.0 }
         }
     }
 
     /// The questions without an answer, each once.
-    var open: [(key: String, question: CodeQuestion)] {
+    var open: [(key: String, question: CodeQuestion, place: String)] {
         var seen: Set<String> = []
-        return pairs.filter { known[$0.key] == nil && seen.insert($0.key).inserted }
+        return pieces.filter { known[$0.key] == nil && seen.insert($0.key).inserted }
     }
 
     mutating func keep(_ code: RecordedCode, as key: String) { known[key] = code }

@@ -59,6 +59,12 @@ struct BlockRendererTests {
                 """)
     }
 
+    @Test("A column without a name has no heading")
+    func corner() {
+        let html = Self.html("| | b |\n|--|--|\n| 1 | 2 |\n")
+        #expect(html.contains("<tr>\n<td></td>\n<th scope=\"col\">b</th>\n</tr>"), "\(html)")
+    }
+
     @Test(
         "A callout is an aside under its name",
         arguments: ["note", "tip", "important", "warning", "caution"])

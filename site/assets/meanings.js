@@ -15,7 +15,7 @@
   box.id = "meaning";
   box.hidden = true;
   box.setAttribute("role", "tooltip");
-  document.body.append(box);
+  document.querySelector("main").append(box);
 
   let shown = null;
   let timer;
@@ -133,7 +133,7 @@
   hint.hidden = true;
   hint.textContent = "Press Enter to go through the names in this code and what they mean, "
     + "arrows to move, Escape to leave.";
-  document.body.append(hint);
+  document.querySelector("main").append(hint);
 
   for (const pre of document.querySelectorAll("pre:has([data-m])")) {
     pre.classList.add("has-names");

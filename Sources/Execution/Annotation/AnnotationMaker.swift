@@ -82,8 +82,12 @@ struct AnnotationMaker {
 
     /// Whether a word declares its name.
     private func isDeclared(_ index: Int) -> Bool {
-        guard tokens[index].kind == .name, let hover = hovers[index] else { return false }
-        return isNamed(tokens[index], by: hover.declaration)
+        guard let hover = hovers[index], isNamed(tokens[index], by: hover.declaration) else {
+            return false
+        }
+        // A parameter that is its own label is told as if it were the function's name.
+        return tokens[index].kind == .name
+            || tokens[index].kind == .known(.function) && hover.declaration.kind == .variable
     }
 
     /// Whether a word is the name that a declaration declares, and not a label of its parameters; a
@@ -99,6 +103,7 @@ struct AnnotationMaker {
         switch token.kind {
         case .other: return nil
         case .known(.function):
+            if !token.canMeanSomething { return .operator }
             // Labels of arguments and parameters are told as if they were the function's name.
             guard let hover = hovers[index] else {
                 return textBehind(index).hasPrefix(":") ? .parameter : .function

@@ -29,6 +29,15 @@ package struct CodeAnnotator: Sendable {
     private let jobs: Int
     private let server: String
     private let highlighter: String?
+    private let patience: Patience
+
+    /// For how many milliseconds a process is waited for.
+    struct Patience: Sendable {
+        /// On a busy machine a server can take this long before it answers anything.
+        var start = 30_000
+        /// What is added for each question.
+        var question = 2_000
+    }
 
     /// An annotator with the toolchain's server and the system's Python.
     package init(tools: ToolBench, jobs: Int) {
@@ -38,11 +47,15 @@ package struct CodeAnnotator: Sendable {
     }
 
     /// An annotator with programs of one's own.
-    init(tools: ToolBench, jobs: Int, server: String, highlighter: String?) {
+    init(
+        tools: ToolBench, jobs: Int, server: String, highlighter: String?,
+        patience: Patience = Patience()
+    ) {
         self.tools = tools
         self.jobs = max(1, jobs)
         self.server = server
         self.highlighter = highlighter
+        self.patience = patience
     }
 
     /// Asks the questions.
@@ -145,13 +158,19 @@ package struct CodeAnnotator: Sendable {
     private static let attempts = 3
 
     private func attempt(_ questions: [CodeQuestion], _ tool: Tool) async throws -> Session {
+        var limits = RunLimits.standard.tool
+        limits.wallTime = patience.start + patience.question * questions.count
+        limits.cpuTime = max(limits.cpuTime, limits.wallTime)
+        limits.output = 256 << 20
         do {
             switch tool {
             case .server:
-                return try await ServerSession(tools: tools, server: server).ask(questions)
-            case .highlighter:
-                return try await HighlighterSession(tools: tools, python: highlighter)
+                return try await ServerSession(tools: tools, server: server, limits: limits)
                     .ask(questions)
+            case .highlighter:
+                return try await HighlighterSession(
+                    tools: tools, python: highlighter, limits: limits
+                ).ask(questions)
             }
         } catch let failure as ExecutionFailure {
             try Task.checkCancellation()

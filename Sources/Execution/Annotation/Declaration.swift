@@ -18,9 +18,13 @@ struct Declaration: Sendable, Equatable {
     init?(_ text: String) {
         var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         words = Self.withoutAttributes(words)
-        guard let introducer = words.firstIndex(where: { Self.kind(of: $0) != nil }),
-            let kind = Self.kind(of: words[introducer])
-        else { return nil }
+        // The first of `class func` says whose it is.
+        let introducer = words.indices.first { index in
+            Self.kind(of: words[index]) != nil
+                && (words[index] != "class" || index + 1 == words.count
+                    || [nil, .type].contains(Self.kind(of: words[index + 1])))
+        }
+        guard let introducer, let kind = Self.kind(of: words[introducer]) else { return nil }
         if kind == .initializer {
             name = "init"
         } else {
@@ -33,7 +37,8 @@ struct Declaration: Sendable, Equatable {
             self.name = String(last)
         }
         self.kind = kind
-        self.text = Self.withoutUnderscoredProtocols(words.joined(separator: " "))
+        self.text = Self.withoutSilentParameters(
+            Self.withoutUnderscoredProtocols(words.joined(separator: " ")))
         // The type of what the compiler does not understand.
         guard !self.text.contains("<<error type>>"), !self.text.hasSuffix(": _"),
             self.text.utf8.count <= Self.longest
@@ -84,6 +89,35 @@ struct Declaration: Sendable, Equatable {
         "@inline", "@safe", "@unsafe", "@exclusivity", "@warn_unqualified_access", "@const",
         "@export", "@abi", "@specialized", "@lifetime",
     ]
+
+    /// The text without parameters that say where a call stands, and that no caller gives.
+    private static func withoutSilentParameters(_ text: String) -> String {
+        let literals = [
+            "#isolation", "#function", "#fileID", "#filePath", "#file", "#line", "#column",
+        ]
+        guard literals.contains(where: { text.contains("= \($0)") }),
+            let opening = text.firstIndex(of: "(")
+        else { return text }
+        var parameters: [String] = []
+        var depth = 0
+        var current = ""
+        var rest = text[text.index(after: opening)...]
+        while let character = rest.popFirst() {
+            if character == ")" || character == ",", depth == 0 {
+                parameters.append(current.trimmingPrefix(" ").description)
+                current = ""
+                if character == ")" { break }
+                continue
+            }
+            if "([{".contains(character) { depth += 1 }
+            if ")]}".contains(character) { depth -= 1 }
+            current.append(character)
+        }
+        let kept = parameters.filter { parameter in
+            !literals.contains { parameter.hasSuffix("= \($0)") }
+        }
+        return "\(text[...opening])\(kept.joined(separator: ", ")))\(rest)"
+    }
 
     /// The text without protocols that are the compiler's own business.
     private static func withoutUnderscoredProtocols(_ text: String) -> String {

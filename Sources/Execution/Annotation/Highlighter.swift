@@ -11,17 +11,19 @@ enum Highlighter {
         from pygments.lexers import get_lexer_by_name
         from pygments.token import Token
         from pygments.util import ClassNotFound
+        names = "\(CodeAnnotation.Kind.allCases.map(\.rawValue).joined(separator: " "))".split()
         kinds = [
-            (Token.Comment.Preproc, 11), (Token.Comment.PreprocFile, 6), (Token.Comment, 9),
-            (Token.Keyword.Type, 2), (Token.Keyword, 0), (Token.Operator.Word, 0),
-            (Token.Name.Decorator, 1), (Token.Name.Class, 2), (Token.Name.Exception, 2),
-            (Token.Name.Function, 3), (Token.Name.Builtin.Pseudo, 0), (Token.Name.Builtin, 3),
-            (Token.Name.Tag, 0), (Token.Name.Attribute, 5), (Token.String.Affix, 6),
-            (Token.Literal.String, 6), (Token.Literal.Number, 7), (Token.Literal.Date, 6),
-            (Token.Operator, 10),
+            (Token.Comment.PreprocFile, "string"), (Token.Comment.Preproc, "macro"),
+            (Token.Comment, "comment"), (Token.Keyword.Type, "type"), (Token.Keyword, "keyword"),
+            (Token.Operator.Word, "keyword"), (Token.Operator, "operator"),
+            (Token.Name.Decorator, "attribute"), (Token.Name.Class, "type"),
+            (Token.Name.Exception, "type"), (Token.Name.Function, "function"),
+            (Token.Name.Builtin.Pseudo, "keyword"), (Token.Name.Builtin, "function"),
+            (Token.Name.Tag, "keyword"), (Token.Name.Attribute, "property"),
+            (Token.Literal.Number, "number"), (Token.Literal, "string"),
         ]
         def kind(token):
-            return next((number for known, number in kinds if token in known), None)
+            return next((names.index(name) for known, name in kinds if token in known), None)
         print(json.dumps(__version__), flush=True)
         for question in json.load(sys.stdin):
             words, line, start = [], 0, 0

@@ -7,13 +7,15 @@ struct HighlighterSession {
     let tools: ToolBench
     /// The path of Python; `nil` where there is none.
     let python: String?
+    /// What it may use.
+    let limits: LaunchLimits
 
     /// Asks questions about other languages than Swift.
     ///
     /// Throws ``ExecutionFailure`` where the machine fails.
     func ask(_ questions: [CodeQuestion]) async throws -> CodeAnnotator.Session {
         guard let python else {
-            return CodeAnnotator.Session(end: (0, "there is no python3 for Pygments"))
+            return CodeAnnotator.Session(end: (0, "Pygments needs python3, which is not there"))
         }
         let folder = try tools.makeFolder()
         defer { tools.discard(folder) }
@@ -23,7 +25,6 @@ struct HighlighterSession {
         } catch {
             throw ExecutionFailure(attempt: "writing \(input)", cause: Reason.text(of: error))
         }
-        let limits = limits(for: questions.count)
         let request = LaunchRequest(
             program: python, arguments: [python, "-I", "-c", Highlighter.script],
             environment: RunEnvironment.variables(folder: folder, settings: RunSettings()),
@@ -46,13 +47,5 @@ struct HighlighterSession {
                 : "Pygments " + CompilerWords.reason(for: outcome.status, limits: limits)
         )
         return session
-    }
-
-    /// What it may use for so many questions, of which it answers hundreds a second.
-    private func limits(for count: Int) -> LaunchLimits {
-        var limits = RunLimits.standard.tool
-        limits.wallTime = 20_000 + 100 * count
-        limits.output = 256 << 20
-        return limits
     }
 }

@@ -94,7 +94,7 @@ struct ServerDialogue {
         do {
             received = try messages.take(bytes)
         } catch {
-            throw Confusion(reason: "it says what is no message")
+            throw Confusion(reason: "says what is no message")
         }
         var answer: [UInt8] = []
         for message in received {
@@ -103,7 +103,7 @@ struct ServerDialogue {
             } catch let confusion as Confusion {
                 throw confusion
             } catch {
-                throw Confusion(reason: "it says what makes no sense")
+                throw Confusion(reason: "says what makes no sense")
             }
         }
         return answer
@@ -124,7 +124,7 @@ struct ServerDialogue {
         let failure: ServerFailure? = try message.optionalMember("error")
         switch step {
         case .greeting(id):
-            if let failure { throw Confusion(reason: failure.message) }
+            if let failure { throw Confusion(reason: "says: \(failure.message)") }
             let greeting: Greeting = try message.member("result")
             legend = greeting.legend
             return notification("initialized", []) + askNext()
@@ -136,7 +136,7 @@ struct ServerDialogue {
                 let tokens = ServerToken.decode(
                     result?.data ?? [], legend: legend,
                     lines: question.precedingLines + question.lines)
-            else { throw Confusion(reason: "it says what are no words of code") }
+            else { throw Confusion(reason: "says what are no words of code") }
             self.tokens = tokens
             return askMeanings(AnnotationMaker.places(in: tokens, of: question)[...])
         case .meanings(var waiting, let next):
@@ -176,7 +176,7 @@ struct ServerDialogue {
     }
 
     private mutating func refuse(_ reason: String) -> [UInt8] {
-        refusals[current] = "it says: \(reason)"
+        refusals[current] = "sourcekit-lsp says: \(reason)"
         return close()
     }
 
@@ -208,7 +208,7 @@ struct ServerDialogue {
                 step = .words(id: lastID)
                 return opening + request
             }
-            refusals[current] = "the code is too long"
+            refusals[current] = "the code is too long for sourcekit-lsp"
             current += 1
         }
         step = .done

@@ -47,6 +47,7 @@ struct ServerMessages {
             let line = String(decoding: buffer[lineStart..<lineEnd], as: UTF8.self)
                 .filter { !$0.isWhitespace }
             lineStart = lineEnd + 1
+            guard lineStart - start <= Self.longestHeader else { throw .noHeader }
             if line.isEmpty {
                 guard let length else { throw .noHeader }
                 return (lineStart, length)
@@ -58,7 +59,7 @@ struct ServerMessages {
             guard number <= Self.longestMessage else { throw .tooLong }
             length = number
         }
-        guard buffer.count - start <= Self.longestHeader || length != nil else { throw .noHeader }
+        guard buffer.count - start <= Self.longestHeader else { throw .noHeader }
         return nil
     }
 

@@ -6,6 +6,8 @@ struct ServerSession {
     let tools: ToolBench
     /// The path of the server.
     let server: String
+    /// What it may use.
+    let limits: LaunchLimits
 
     /// Asks questions that agree on their flags.
     ///
@@ -13,14 +15,13 @@ struct ServerSession {
     /// machine fails.
     func ask(_ questions: [CodeQuestion]) async throws -> CodeAnnotator.Session {
         guard FileManager.default.isExecutableFile(atPath: server) else {
-            return CodeAnnotator.Session(end: (0, "there is no sourcekit-lsp beside swiftc"))
+            return CodeAnnotator.Session(end: (0, "sourcekit-lsp is not beside swiftc"))
         }
         let folder = try tools.makeFolder("server", "modules")
         defer { tools.discard(folder) }
         let pipe = "\(folder)/input"
         let input = try ServerInput(path: pipe)
         defer { input.close() }
-        let limits = limits(for: questions.count)
         let request = LaunchRequest(
             program: server, arguments: [server],
             environment: Workshop.environment(of: tools.toolchain, folder: folder),
@@ -35,7 +36,7 @@ struct ServerSession {
         }
         session.answers = ended.answers
         session.refusals = ended.refusals
-        if let problem { session.end = (ended.current, "it \(problem)") }
+        if let problem { session.end = (ended.current, "sourcekit-lsp \(problem)") }
         return session
     }
 
@@ -60,15 +61,5 @@ struct ServerSession {
         guard !dialogue.isDone else { return (dialogue, nil) }
         let reason = outcome.map { CompilerWords.reason(for: $0.status, limits: request.limits) }
         return (dialogue, confusion ?? reason ?? "ended")
-    }
-
-    /// What a server may use for so many questions: on a busy machine an answer can take a second, and
-    /// its first some more.
-    private func limits(for count: Int) -> LaunchLimits {
-        var limits = RunLimits.standard.tool
-        limits.wallTime = 30_000 + 2_000 * count
-        limits.cpuTime = limits.wallTime
-        limits.output = 256 << 20
-        return limits
     }
 }

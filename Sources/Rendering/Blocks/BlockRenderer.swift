@@ -202,9 +202,10 @@ struct BlockRenderer {
         )
         html.markup("<thead>\n<tr>\n")
         for (cell, alignment) in zip(table.header, table.alignments) {
-            html.markup("<th scope=\"col\"")
+            // A corner without words heads nothing.
+            html.markup(cell.isEmpty ? "<td" : "<th scope=\"col\"")
             write(cell: cell, alignment)
-            html.markup("</th>\n")
+            html.markup(cell.isEmpty ? "</td>\n" : "</th>\n")
         }
         html.markup("</tr>\n</thead>\n")
         if !table.rows.isEmpty {

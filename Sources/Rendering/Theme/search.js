@@ -161,6 +161,7 @@
 
   open.hidden = false;
   open.addEventListener("click", show);
+  document.getElementById("search-close").addEventListener("click", () => dialog.close());
   input.addEventListener("input", find);
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("#search-results a")) dialog.close();

@@ -1,0 +1,313 @@
+"""What scripts add to the pages, with pointer, finger and keyboard."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+
+def background(tab):
+    return tab.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+# ---- Light and dark ----
+
+
+def test_colours_follow_the_system_until_the_reader_chooses(reader):
+    light, dark = reader(scheme="light").open("code.html"), reader(scheme="dark").open("code.html")
+    white, black = background(light), background(dark)
+    assert white != black
+    switch = light.locator("#theme-switch")
+    expect(switch).to_have_accessible_name("Colours: system. Change")
+    switch.click()
+    expect(switch).to_have_accessible_name("Colours: light. Change")
+    switch.click()
+    expect(switch).to_have_accessible_name("Colours: dark. Change")
+    assert background(light) == black
+    # Remembered on the next page, and drawn so from the start.
+    light.goto(light.url.replace("code.html", "prose.html"))
+    assert background(light) == black
+    light.locator("#theme-switch").click()
+    assert background(light) == white
+    assert light.evaluate("localStorage.getItem('lectern.theme')") is None
+
+
+def test_a_page_works_where_nothing_can_be_kept(reader):
+    reading = reader()
+    reading.context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
+    )
+    tab = reading.open("code.html")
+    tab.locator("#theme-switch").click()
+    expect(tab.locator("#theme-switch")).to_have_accessible_name("Colours: light. Change")
+
+
+# ---- Search ----
+
+
+def test_search_finds_text_and_code_by_keyboard(reader):
+    tab = reader().open("code.html")
+    opener = tab.locator("#search-open")
+    opener.focus()
+    tab.keyboard.press("/")
+    dialog = tab.locator("#search")
+    expect(dialog).to_be_visible()
+    expect(tab.locator("#search-input")).to_be_focused()
+    tab.keyboard.type("numbers[index]")
+    results = tab.locator("#search-results a")
+    expect(results).to_have_count(1)
+    expect(results.locator("code mark")).to_have_text("numbers[index]")
+    expect(tab.locator("#search-status")).to_have_text("1 result")
+    tab.locator("#search-input").fill("paragraph")
+    expect(results.first.locator("mark").first).to_have_text("paragraph", ignore_case=True)
+    count = results.count()
+    assert count >= 2
+    tab.keyboard.press("ArrowDown")
+    expect(results.nth(0)).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    expect(results.nth(1)).to_be_focused()
+    tab.keyboard.press("ArrowUp")
+    tab.keyboard.press("ArrowUp")
+    expect(tab.locator("#search-input")).to_be_focused()
+    tab.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    expect(opener).to_be_focused()
+
+
+def test_enter_leads_to_the_best_result(reader):
+    tab = reader().open("index.html")
+    tab.keyboard.press("Control+k")
+    tab.keyboard.type("terminal's colours")
+    expect(tab.locator("#search-results a").first).to_be_visible()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/results.html#a-terminals-colours")
+
+
+def test_a_slash_in_a_field_is_a_slash(reader):
+    tab = reader().open("code.html")
+    tab.keyboard.press("/")
+    tab.keyboard.type("a/b")
+    expect(tab.locator("#search-input")).to_have_value("a/b")
+
+
+def test_search_says_when_nothing_is_found(reader):
+    tab = reader().open("code.html")
+    tab.locator("#search-open").click()
+    tab.keyboard.type("zzzzzz")
+    expect(tab.locator("#search-status")).to_have_text("Nothing found.")
+
+
+def test_search_is_quick(reader):
+    """From a key to results in the course, index loaded: under 150 ms, the best of five."""
+    tab = reader().open("threads.html", "course")
+    tab.keyboard.press("/")
+    tab.keyboard.type("task")
+    expect(tab.locator("#search-results a").first).to_be_visible()
+    times = [
+        tab.evaluate(
+            """word => {
+                const input = document.getElementById('search-input');
+                const start = performance.now();
+                input.value = word;
+                input.dispatchEvent(new Event('input'));
+                document.getElementById('search-results').getBoundingClientRect();
+                return performance.now() - start;
+            }""",
+            word,
+        )
+        for word in ("async let", "a", "group", "print", "thread pool")
+    ]
+    assert tab.locator("#search-results a").count() > 0
+    assert min(times) < 150, times
+
+
+# ---- Copying and wrapping ----
+
+
+def copied(tab):
+    return tab.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.fixture
+def copying(reader):
+    reading = reader(permissions=["clipboard-read", "clipboard-write"])
+    return reading.open("code.html")
+
+
+def test_copies_what_is_shown_and_the_whole_program_if_asked(copying):
+    snippet = copying.locator("#run-hidden-lines")
+    snippet.locator("button.copy").click()
+    expect(snippet.locator("button.copy")).to_have_text("Copied")
+    assert copied(copying) == "print(greeting.uppercased())\nprint(greeting.count)\n"
+    snippet.locator("button.copy-whole").click()
+    expect(snippet.locator("button.copy-whole")).to_have_text("Copied")
+    assert copied(copying) == (
+        'import Foundation\nlet greeting = "hello"\nprint(greeting.uppercased())\nprint(greeting.count)\n'
+    )
+    assert copying.locator("#run-long-line button.copy-whole").count() == 0
+
+
+def test_copies_neither_prompts_nor_what_the_compiler_says(copying):
+    session = copying.locator(".listing:has(code.language-console)")
+    session.locator("button.copy").click()
+    expect(session.locator("button.copy")).to_have_text("Copied")
+    assert copied(copying) == "swift --version\necho done\n"
+    copying.goto(copying.url.replace("code.html", "results.html"))
+    copying.locator("#run-refused button.copy").click()
+    expect(copying.locator("#run-refused button.copy")).to_have_text("Copied")
+    text = copied(copying)
+    assert "error" not in text and text.count("\n") == 9, text
+
+
+def test_long_lines_wrap_if_wished(reader):
+    tab = reader().open("code.html")
+    pre = tab.locator("#run-long-line .listing pre")
+    overflows = "pre => pre.scrollWidth > pre.clientWidth"
+    assert pre.evaluate(overflows)
+    button = tab.locator("#run-long-line button.wrap")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(tab.locator("#run-first button.wrap")).not_to_be_visible()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert not pre.evaluate(overflows)
+    tab.reload()
+    assert not pre.evaluate(overflows)
+    expect(tab.locator("[data-option=wrap]")).to_be_checked()
+
+
+# ---- Meanings ----
+
+
+def test_a_name_explains_itself_after_a_moment(reader):
+    tab = reader().open("code.html")
+    name = tab.locator("#run-hidden-lines code [data-m]", has_text="uppercased").first
+    name.hover()
+    started = time.monotonic()
+    box = tab.locator("#meaning")
+    assert not box.is_visible()
+    box.wait_for()
+    assert time.monotonic() - started > 0.2
+    expect(box).to_contain_text("func uppercased() -> String")
+    # The pointer can go into the box.
+    box.hover()
+    expect(box).to_be_visible()
+    tab.mouse.move(5, 5)
+    expect(box).not_to_be_visible()
+
+
+def test_names_can_be_reached_by_keyboard(reader):
+    tab = reader().open("code.html")
+    pre = tab.locator("#run-hidden-lines .listing pre")
+    names = pre.locator("[data-m]")
+    pre.focus()
+    tab.keyboard.press("Enter")
+    expect(names.nth(0)).to_be_focused()
+    expect(tab.locator("#meaning")).to_be_visible()
+    expect(names.nth(0)).to_have_attribute("aria-describedby", "meaning")
+    tab.keyboard.press("ArrowRight")
+    expect(names.nth(1)).to_be_focused()
+    tab.keyboard.press("ArrowLeft")
+    expect(names.nth(0)).to_be_focused()
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().top") > names.nth(
+        0
+    ).bounding_box()["y"]
+    tab.keyboard.press("Escape")
+    expect(pre).to_be_focused()
+    expect(tab.locator("#meaning")).not_to_be_visible()
+
+
+def test_a_finger_taps_on_a_name(reader):
+    tab = reader(width=400, touch=True).open("code.html")
+    tab.locator("#run-hidden-lines code [data-m]").first.tap()
+    expect(tab.locator("#meaning")).to_be_visible()
+    box = tab.locator("#meaning").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 400
+    tab.locator("h1").tap()
+    expect(tab.locator("#meaning")).not_to_be_visible()
+
+
+def test_meanings_can_be_switched_off(reader):
+    tab = reader().open("code.html")
+    tab.locator("#options > summary").click()
+    tab.locator("[data-option=types]").uncheck()
+    tab.keyboard.press("Escape")
+    tab.locator("#run-hidden-lines code [data-m]").first.click()
+    expect(tab.locator("#meaning")).not_to_be_visible()
+    tab.reload()
+    tab.locator("#run-hidden-lines code [data-m]").first.click()
+    expect(tab.locator("#meaning")).not_to_be_visible()
+
+
+# ---- The way through the course ----
+
+
+def test_lessons_are_behind_a_button_on_a_phone(reader):
+    tab = reader(width=400).open("code.html")
+    lessons = tab.locator(".lessons .toggled")
+    expect(lessons).not_to_be_visible()
+    tab.locator(".lessons summary").click()
+    expect(lessons).to_be_visible()
+    expect(lessons.locator("[aria-current=page]")).to_have_text("2 Code")
+
+
+def test_every_control_can_be_reached_by_tab(reader):
+    tab = reader().open("code.html")
+    tab.evaluate("document.body.focus()")
+    reached = set()
+    for _ in range(200):
+        tab.keyboard.press("Tab")
+        name = tab.evaluate(
+            "(e => e === document.body ? '' : e.id || e.className || e.tagName)(document.activeElement)"
+        )
+        if name == "":
+            break
+        reached.add(name)
+    for control in ("skip-link", "search-open", "theme-switch", "copy", "copy-whole", "permalink"):
+        assert control in reached or any(control in name for name in reached), (control, reached)
+    assert len(reached) > 10
+
+
+def test_the_skip_link_leads_to_the_text(reader):
+    tab = reader().open("code.html")
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".skip-link")).to_be_focused()
+    expect(tab.locator(".skip-link")).to_be_in_viewport()
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("#main")
+
+
+def test_what_was_read_is_remembered_only_if_wished(reader):
+    tab = reader().open("code.html")
+    tab.locator(".neighbours").scroll_into_view_if_needed()
+    assert tab.locator(".is-read").count() == 0
+    tab.locator("#options > summary").click()
+    tab.locator("[data-option=progress]").check()
+    tab.keyboard.press("Escape")
+    tab.reload()
+    tab.locator(".neighbours").scroll_into_view_if_needed()
+    expect(tab.locator(".lessons .is-read")).to_have_count(1)
+    tab.goto(tab.url.replace("code.html", "index.html"))
+    expect(tab.locator(".syllabus .is-read")).to_have_count(1)
+    expect(tab.locator("#start")).to_have_text("Continue reading")
+    tab.locator("#options > summary").click()
+    tab.locator("[data-option=progress]").uncheck()
+    expect(tab.locator(".is-read")).to_have_count(0)
+    assert tab.evaluate("Object.keys(localStorage).filter(key => key.includes('read'))") == []
+
+
+def test_a_link_to_a_run_shows_it(reader):
+    tab = reader().open("code.html#run-five")
+    expect(tab.locator("#run-five")).to_be_in_viewport()
+    outline = tab.locator("#run-five").evaluate("e => getComputedStyle(e).outlineStyle")
+    assert outline == "solid"
+
+
+def test_paper_shows_everything_that_matters(reader):
+    tab = reader().open("results.html")
+    tab.emulate_media(media="print")
+    for hidden in (".site-header .tools", ".lessons", ".contents", ".code-tools", ".neighbours"):
+        assert not any(each.is_visible() for each in tab.locator(hidden).all()), hidden
+    expect(tab.locator("#run-plain .output")).to_be_visible()
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(tab.locator("#run-long samp").last).to_be_visible()
