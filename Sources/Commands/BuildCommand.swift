@@ -67,6 +67,9 @@ struct BuildCommand: AsyncParsableCommand {
                 terminal.print("\(site)/index.html is ready, after \(time)")
             }
             if report.diagnostics.containErrors { throw ExitStatus.contentWrong }
+            // The system takes back at once what a large course takes; to free it piece by piece would
+            // be a thirtieth of all the work.
+            withExtendedLifetime(report) { Foundation.exit(EXIT_SUCCESS) }
         }
     }
 }

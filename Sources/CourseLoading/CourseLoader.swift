@@ -28,7 +28,9 @@ package enum CourseLoader {
             })
         let targets = LinkTargets(course, files: files)
         return loading.result(
-            course, lessons: course.lessons.map { LinkResolver.resolve($0, targets: targets) })
+            course, lessons: course.lessons.map { LinkResolver.resolve($0, targets: targets) },
+            recordings: RecordingFiles.decode(
+                loading.recordingFiles, of: course, root: files.root))
     }
 
     /// The same, some lessons at a time; the result is the same for any number of jobs.
@@ -43,7 +45,9 @@ package enum CourseLoader {
         let lessons = await course.lessons.concurrentMap(jobs: jobs, batch: batch) {
             LinkResolver.resolve($0, targets: targets)
         }
-        return loading.result(course, lessons: lessons)
+        let recordings = await RecordingFiles.decode(
+            loading.recordingFiles, of: course, root: files.root, jobs: jobs)
+        return loading.result(course, lessons: lessons, recordings: recordings)
     }
 
     /// How many lessons one task reads.
@@ -57,7 +61,7 @@ private struct Loading {
     var sources: [SourceFile] = []
     private var settings = CourseSettings(title: "Untitled")
     private(set) var lessonFiles: [CourseFiles.File] = []
-    private var recordingFiles: [CourseFiles.File] = []
+    private(set) var recordingFiles: [CourseFiles.File] = []
     private var assets: [SitePath: Asset] = [:]
 
     init(files: CourseFiles) {
@@ -96,9 +100,10 @@ private struct Loading {
             assets: assets.values.sorted { $0.path < $1.path })
     }
 
-    /// The course with its lessons replaced by those whose links were resolved, and its recordings.
+    /// The course with its lessons replaced by those whose links were resolved.
     mutating func result(
-        _ course: Course, lessons: [(lesson: Lesson, diagnostics: [Diagnostic])]
+        _ course: Course, lessons: [(lesson: Lesson, diagnostics: [Diagnostic])],
+        recordings: RecordingFiles.Result
     ) -> CourseLoader.Result {
         var rest = lessons[...]
         let parts = course.parts.map { part in
@@ -107,7 +112,6 @@ private struct Loading {
             return CoursePart(title: part.title, lessons: own)
         }
         let resolved = Course(settings: course.settings, parts: parts, assets: course.assets)
-        let recordings = RecordingFiles.decode(recordingFiles, of: resolved, root: files.root)
         diagnostics += lessons.flatMap(\.diagnostics)
         sources += recordings.sources
         return CourseLoader.Result(

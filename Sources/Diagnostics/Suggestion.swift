@@ -8,21 +8,29 @@ package enum Suggestion {
     {
         // Nobody mistypes a word of this length, and the distance of long texts takes long.
         guard word.utf8.count <= 100 else { return nil }
-        let (count, word) = (word.count, Array(word.lowercased()))
+        let (count, lowercased) = (word.count, word.lowercased())
+        // In ASCII a byte is a character, and bytes are compared in a tenth of the time.
+        let isASCII = lowercased.utf8.allSatisfy { $0 < 0x80 }
+        let (word, bytes) = (Array(lowercased), Array(lowercased.utf8))
         var best: (candidate: String, distance: Int)?
         for candidate in candidates {
             let candidateCount = candidate.count
             let limit = max(1, max(count, candidateCount) / 3)
             // Every character that one of them has more costs an edit.
             guard abs(word.count - candidateCount) <= limit else { continue }
-            let distance = distance(from: word, to: Array(candidate))
+            let distance =
+                isASCII && candidate.utf8.allSatisfy { $0 < 0x80 }
+                ? distance(from: bytes, to: Array(candidate.utf8))
+                : distance(from: word, to: Array(candidate))
             guard distance <= limit, distance < (best?.distance ?? .max) else { continue }
             best = (candidate, distance)
         }
         return best?.candidate
     }
 
-    private static func distance(from source: [Character], to target: [Character]) -> Int {
+    private static func distance<Letter: Equatable>(
+        from source: [Letter], to target: [Letter]
+    ) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...target.count)
         for i in source.indices {

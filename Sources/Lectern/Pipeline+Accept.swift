@@ -44,7 +44,8 @@ extension Pipeline {
         // In a course that is wrong, a name can mean two fences.
         if !forbids { draft.stateOutputs(check) }
         let course = CourseLoader.load(draft.files).course
-        let recordings = encoded(recordings(of: check, in: options.selection), of: course)
+        let recordings = await encoded(
+            recordings(of: check, in: options.selection), of: course, jobs: options.jobs)
         let present = Set(found.files.map(\.path))
         let removals = written(check, in: options.selection)
             .subtracting(recordings.keys).intersection(present).sorted()

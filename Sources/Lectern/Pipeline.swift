@@ -59,8 +59,9 @@ package enum Pipeline {
             options.purpose == .replay
             ? nil
             : try RecordingWriter.write(
-                encoded(
-                    check.recordings.adding(annotations.recordedCode), of: check.course),
+                await encoded(
+                    check.recordings.adding(annotations.recordedCode), of: check.course,
+                    jobs: options.jobs),
                 replacing: written(check), in: options.content)
         let site = try SiteWriter.write(rendered.site, to: folder)
         return BuildReport(
@@ -86,16 +87,20 @@ package enum Pipeline {
 
     /// The files of a course's recordings by path within its folder.
     static func encoded(
-        _ recordings: [LessonID: LessonRecordings], of course: Course
-    ) -> [String: [UInt8]] {
-        var files: [String: [UInt8]] = [:]
-        for lesson in course.lessons {
-            guard let recordings = recordings[lesson.id] else { continue }
-            let encoded = RecordingCodec.encode(recordings, stated: lesson.statedOutputs)
-            files.merge(encoded) { first, _ in first }
+        _ recordings: [LessonID: LessonRecordings], of course: Course, jobs: Int
+    ) async -> [String: [UInt8]] {
+        let encoded = await course.lessons.concurrentMap(jobs: jobs, batch: batch) { lesson in
+            recordings[lesson.id].map {
+                RecordingCodec.encode($0, stated: lesson.statedOutputs)
+            } ?? [:]
         }
+        var files: [String: [UInt8]] = [:]
+        for lesson in encoded { files.merge(lesson) { first, _ in first } }
         return files
     }
+
+    /// How many lessons' recordings one task puts into words.
+    private static let batch = 4
 
     /// The paths where recordings of the lessons that are looked at were found, or can lie unseen: a
     /// text that is damaged, where the new one stands in an output fence.

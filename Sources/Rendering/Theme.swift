@@ -39,7 +39,31 @@ struct Theme: Sendable {
     ]
 
     /// A lesson's page.
-    func render(_ page: PageView) -> [UInt8] { Array(render(page, "page").utf8) }
+    ///
+    /// The body, which is nearly all of it, is put in last: what goes through Mustache becomes text
+    /// and is copied several times.
+    func render(_ page: PageView) -> [UInt8] {
+        var frame = render(page, "page")
+        return frame.withUTF8 { frame in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(frame.count + page.body.bytes.count)
+            var start = frame.startIndex
+            for place in frame.indices where frame[place] == UInt8(ascii: "<") {
+                guard place >= start, frame[place...].starts(with: Self.bodyMark.utf8) else {
+                    continue
+                }
+                bytes.append(contentsOf: frame[start..<place])
+                bytes.append(contentsOf: page.body.bytes)
+                start = place + Self.bodyMark.utf8.count
+            }
+            bytes.append(contentsOf: frame[start...])
+            return bytes
+        }
+    }
+
+    /// What stands for a page's body until the rest of the page is there; no text of an author's holds
+    /// it, because `<` is escaped in all of them.
+    static let bodyMark = "<lectern-body>"
 
     /// The landing page.
     func render(_ index: IndexView) -> [UInt8] { Array(render(index, "index").utf8) }

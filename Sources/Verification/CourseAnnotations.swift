@@ -37,7 +37,7 @@ package struct CourseAnnotations: Sendable {
     ) async throws -> CourseAnnotations {
         var answers = Answers(check)
         let open = answers.open
-        guard !open.isEmpty else { return recorded(check) }
+        guard !open.isEmpty else { return CourseAnnotations(answers, asked: 0, failures: []) }
         do {
             let (report, tools) = try await ask(open.map(\.question), options)
             for (place, answer) in report.answers {
@@ -110,11 +110,13 @@ private struct Answers {
                 snippets: lesson.snippets.mapValues(\.key),
                 listings: lesson.listings.mapValues(\.key))
         }
-        let recorded = check.earlierRecordings.values.sorted { $0.lesson < $1.lesson }
+        var recorded: [String: [RecordedCode]] = [:]
+        for lesson in check.earlierRecordings.values.sorted(by: { $0.lesson < $1.lesson }) {
+            for (key, code) in lesson.code { recorded[key, default: []].append(code) }
+        }
         for (key, question, _) in pieces where known[key] == nil {
             // Anyone can have written into the file: only what fits the code is believed.
-            known[key] = recorded.lazy.compactMap { $0.code[key] }
-                .first { $0.annotation.fits(question.lines) }
+            known[key] = recorded[key]?.first { $0.annotation.fits(question.lines) }
         }
     }
 

@@ -55,7 +55,7 @@ struct CourseRun: Sendable {
         {
             let conditions = preparation.conditions(in: presumed, versions: versions)
             run.versions = versions
-            let found = preparation.lookUp(run, under: conditions)
+            let found = await preparation.lookUp(run, under: conditions)
             let outcomes = found.outcomes.compactMap(\.self)
             if outcomes.count == run.programs.count {
                 run.outcomes = outcomes

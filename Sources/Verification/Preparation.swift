@@ -15,9 +15,9 @@ struct Preparation {
     }
 
     /// What the cache holds of a run's programs and can be trusted; the run knows its versions.
-    func lookUp(_ run: CourseRun, under conditions: RunConditions) -> RunEngine.Report {
+    func lookUp(_ run: CourseRun, under conditions: RunConditions) async -> RunEngine.Report {
         let doubt = Doubt(matched: matched, recorder: run.recorder)
-        return engine(under: conditions).lookUp(run.programs, trusting: doubt.trusts)
+        return await engine(under: conditions).lookUp(run.programs, trusting: doubt.trusts)
     }
 
     /// An engine for runs under the given conditions.
@@ -50,10 +50,14 @@ struct Preparation {
         }
         let conditions = conditions(in: sandbox, versions: versions)
         let engine = engine(under: conditions)
-        let isAsPresumed = look?.conditions == conditions
-        let found = isAsPresumed ? look?.report : nil
+        let found =
+            if let look, look.conditions == conditions {
+                look.report
+            } else {
+                await lookUp(run, under: conditions)
+            }
         let report = try await engine.complete(
-            found ?? lookUp(run, under: conditions), of: run.programs,
+            found, of: run.programs,
             with: MachineRunner(tools: tools), progress: progress)
         run.outcomes = report.outcomes.compactMap(\.self)
         run.notes += report.notes

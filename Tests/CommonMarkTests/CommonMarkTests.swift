@@ -19,7 +19,7 @@ struct CommonMarkTests {
             in: BlockRenderer.Context(
                 lesson: nil, snippets: [], recordings: [:], names: [:],
                 allowsRawHTML: allowsRawHTML)
-        ).html
+        ).html.string
     }
 
     @Test(

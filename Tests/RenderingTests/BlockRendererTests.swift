@@ -17,7 +17,7 @@ struct BlockRendererTests {
             in: .init(
                 lesson: lesson.id, snippets: lesson.snippets, recordings: [:], names: [:],
                 allowsRawHTML: course.settings.allowsRawHTML)
-        ).html
+        ).html.string
     }
 
     @Test("A table has its alignments as classes, a head, and a body where there are rows")
@@ -207,7 +207,8 @@ struct BlockRendererTests {
             BlockRenderer.renderWithoutLinks(
                 $0.content,
                 in: .init(
-                    lesson: nil, snippets: [], recordings: [:], names: [:], allowsRawHTML: true))
+                    lesson: nil, snippets: [], recordings: [:], names: [:], allowsRawHTML: true)
+            ).string
         }
         #expect(html == ["a b <em>c</em>  <code>&lt;f&gt;</code>"])
     }

@@ -11,7 +11,7 @@ struct TabsAndListingsTests {
             blocks,
             in: .init(
                 lesson: nil, snippets: [], recordings: [:], names: [:], allowsRawHTML: false)
-        ).html
+        ).html.string
     }
 
     private static func listing(

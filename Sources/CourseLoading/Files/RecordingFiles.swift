@@ -17,29 +17,49 @@ enum RecordingFiles {
     static func decode(
         _ files: [CourseFiles.File], of course: Course, root: String
     ) -> Result {
-        var reading = Reading(root: root)
-        for file in files { reading.sort(file) }
-        let stated = Dictionary(
-            course.lessons.map { ($0.id, $0.statedOutputs) },
-            uniquingKeysWith: { first, _ in first })
-        for lesson in Set(reading.data.keys).union(reading.texts.keys).sorted() {
-            reading.decode(lesson, stated: stated[lesson])
-        }
-        return Result(
-            recordings: reading.recordings, damaged: reading.damaged, sources: reading.sources)
+        let reading = Reading(files, of: course, root: root)
+        return reading.result(of: reading.lessons.map(reading.decoded))
     }
+
+    /// The same, some lessons at a time.
+    static func decode(
+        _ files: [CourseFiles.File], of course: Course, root: String, jobs: Int
+    ) async -> Result {
+        let reading = Reading(files, of: course, root: root)
+        let decoded = await reading.lessons.concurrentMap(jobs: jobs, batch: batch) {
+            reading.decoded($0)
+        }
+        return reading.result(of: decoded)
+    }
+
+    /// How many lessons' recordings one task reads.
+    private static let batch = 4
 }
 
 /// One reading of the recordings of a course.
 private struct Reading {
+    typealias Decoded = (recordings: LessonRecordings, problems: [RecordingCodec.Problem])
+
     let root: String
     var data: [LessonID: CourseFiles.File] = [:]
     var texts: [LessonID: [SnippetID: CourseFiles.File]] = [:]
     var recordings: [LessonID: LessonRecordings] = [:]
     var damaged: [DamagedRecording] = []
     var sources: [SourceFile] = []
+    private let stated: [LessonID: [SnippetID: String]]
 
-    mutating func sort(_ file: CourseFiles.File) {
+    init(_ files: [CourseFiles.File], of course: Course, root: String) {
+        self.root = root
+        stated = Dictionary(
+            course.lessons.map { ($0.id, $0.statedOutputs) },
+            uniquingKeysWith: { first, _ in first })
+        for file in files { sort(file) }
+    }
+
+    /// The lessons that something is recorded of, or seems to be.
+    var lessons: [LessonID] { Set(data.keys).union(texts.keys).sorted() }
+
+    private mutating func sort(_ file: CourseFiles.File) {
         let components = file.path.split(separator: "/").dropFirst()
         guard let first = components.first else { return }
         if components.count == 1, first.hasSuffix(".data.json") {
@@ -52,22 +72,33 @@ private struct Reading {
         }
     }
 
-    /// Reads the recordings of a lesson with the texts of its output fences; `nil` for a lesson that
-    /// is gone.
-    mutating func decode(_ lesson: LessonID, stated: [SnippetID: String]?) {
-        let ownTexts = ownTexts(of: lesson)
-        guard let file = data[lesson] else {
-            for id in ownTexts.keys.sorted() { add(.textWithoutData(id), lesson) }
+    /// What the recordings of a lesson are, with the texts of its output fences; `nil` where it has no
+    /// data.
+    func decoded(_ lesson: LessonID) -> Decoded? {
+        data[lesson].map { file in
+            RecordingCodec.decode(
+                lesson, data: file.bytes, texts: ownTexts(of: lesson), stated: stated[lesson] ?? [:]
+            )
+        }
+    }
+
+    /// What came of all lessons, in their order.
+    func result(of decoded: [Decoded?]) -> RecordingFiles.Result {
+        var reading = self
+        for (lesson, decoded) in zip(lessons, decoded) { reading.take(decoded, of: lesson) }
+        return RecordingFiles.Result(
+            recordings: reading.recordings, damaged: reading.damaged, sources: reading.sources)
+    }
+
+    private mutating func take(_ decoded: Decoded?, of lesson: LessonID) {
+        guard let decoded else {
+            for id in (texts[lesson] ?? [:]).keys.sorted() { add(.textWithoutData(id), lesson) }
             return
         }
-        let decoded = RecordingCodec.decode(
-            lesson, data: file.bytes,
-            texts: ownTexts,
-            stated: stated ?? [:])
         recordings[lesson] = decoded.recordings
         let isUnreadable = decoded.problems.contains { $0.isOfWholeFile }
         let isEmpty = decoded.recordings.recordings.isEmpty
-        guard stated != nil || !(isUnreadable || isEmpty) else { return addOrphan(lesson) }
+        guard stated[lesson] != nil || !(isUnreadable || isEmpty) else { return addOrphan(lesson) }
         for problem in decoded.problems { add(problem, lesson) }
     }
 

@@ -246,7 +246,13 @@ extension String {
     ///
     /// Found by bytes: looking for characters takes ten times as long.
     var lines: [Substring] {
-        utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { Substring($0) }
+        var lines: [Substring] = []
+        var rest = utf8[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            lines.append(Substring(rest[..<end]))
+            rest = rest[rest.index(after: end)...]
+        }
+        lines.append(Substring(rest))
+        return lines
     }
 }

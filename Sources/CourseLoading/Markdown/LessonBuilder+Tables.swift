@@ -12,7 +12,9 @@ extension LessonBuilder {
         guard !drafts.isEmpty else { return }
         let cells = drafts.flatMap { $0.draft.header + $0.draft.rows.flatMap(\.self) }
         let paragraphs = cells.map { "\(Self.guardWord) \($0.text)\n\n" }.joined()
-        let parsed = try MarkdownParser.parse(paragraphs + linkReferences)
+        // Without a bracket nothing refers to the lesson, which need not be read again then.
+        let canRefer = cells.contains { $0.text.utf8.contains(UInt8(ascii: "[")) }
+        let parsed = try MarkdownParser.parse(paragraphs + (canRefer ? linkReferences : ""))
 
         var next = 0
         func content(of cell: TableReader.Cell) -> [Inline] {

@@ -55,10 +55,14 @@ package struct RunEngine: Sendable {
     package func lookUp(
         _ programs: [Program],
         trusting isTrusted: (Program, [Observation]) -> Bool = { _, _ in true }
-    ) -> Report {
+    ) async -> Report {
+        let cache = cache
+        let findings = await programs.concurrentMap(jobs: jobs, batch: Self.batch) {
+            cache?.find($0)
+        }
         var notes: [String] = []
-        let outcomes = programs.map { program -> Outcome? in
-            switch cache?.find(program) {
+        let outcomes = zip(programs, findings).map { program, finding -> Outcome? in
+            switch finding {
             case .observations(let observations):
                 guard isTrusted(program, observations) else { return nil }
                 return Outcome(observations: observations, isFromCache: true, linkage: nil)
@@ -71,6 +75,9 @@ package struct RunEngine: Sendable {
         }
         return Report(outcomes: outcomes, notes: notes)
     }
+
+    /// How many programs one task looks for.
+    private static let batch = 16
 
     /// The outcomes of programs: those found already, and those of running the rest.
     ///

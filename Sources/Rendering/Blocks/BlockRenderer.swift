@@ -26,7 +26,7 @@ struct BlockRenderer {
     /// The body of a page.
     struct Body: Sendable {
         /// Its HTML.
-        let html: String
+        let html: HTMLBuffer
         /// What its words mean.
         let meanings: MeaningPool
     }
@@ -48,15 +48,15 @@ struct BlockRenderer {
     static func render(_ blocks: [Block], in context: Context) -> Body {
         var renderer = BlockRenderer(context: context)
         for block in blocks { renderer.write(block, isTight: false) }
-        return Body(html: renderer.html.string, meanings: renderer.meanings)
+        return Body(html: renderer.html, meanings: renderer.meanings)
     }
 
     /// The HTML of a heading's text, for a table of contents: without links, which would nest.
-    static func renderWithoutLinks(_ content: [Inline], in context: Context) -> String {
+    static func renderWithoutLinks(_ content: [Inline], in context: Context) -> HTMLBuffer {
         var renderer = BlockRenderer(context: context)
         renderer.linksTerms = false
         renderer.write(content.withoutLinks)
-        return renderer.html.string
+        return renderer.html
     }
 
     // MARK: Blocks

@@ -19,17 +19,22 @@ extension [Inline] {
 
     /// The words without any marks.
     var words: String {
-        map { inline -> String in
+        var words = ""
+        addWords(to: &words)
+        return words
+    }
+
+    private func addWords(to words: inout String) {
+        for inline in self {
             switch inline {
-            case .text(let text), .code(let text): text
-            case .softBreak, .lineBreak: " "
-            case .html: ""
-            case .emphasis(let content), .strong(let content): content.words
-            case .link(let link): link.content.words
-            case .image(let image): image.alternative.words
+            case .text(let text), .code(let text): words += text
+            case .softBreak, .lineBreak: words += " "
+            case .html: break
+            case .emphasis(let content), .strong(let content): content.addWords(to: &words)
+            case .link(let link): link.content.addWords(to: &words)
+            case .image(let image): image.alternative.addWords(to: &words)
             }
         }
-        .joined()
     }
 }
 

@@ -79,25 +79,29 @@ extension String {
     /// Whether more than one snippet's code stands in a program.
     var isChained: Bool {
         let lines = utf8.split(separator: UInt8(ascii: "\n"))
-        return contains(PartMark.line)
+        return holdsPartMark
             || lines.count { $0.starts(with: "#sourceLocation(file: \"".utf8) } > 1
     }
 
     /// A program without what Lectern added to it.
     var withoutLecternsLines: String {
         var isOwn = false
-        return split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-            if line.hasPrefix("#sourceLocation(file: \"") {
-                isOwn = line.hasPrefix("#sourceLocation(file: \"lectern\"")
-                return false
+        let hasParts = holdsPartMark
+        let lines = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .filter { line in
+                if line.starts(with: "#sourceLocation(file: \"".utf8) {
+                    isOwn = line.starts(with: "#sourceLocation(file: \"lectern\"".utf8)
+                    return false
+                }
+                return !isOwn && !(hasParts && String(Substring(line)).holdsPartMark)
             }
-            return !isOwn && !line.separatesParts
-        }
-        .joined(separator: "\n")
+        return String(decoding: lines.joined(separator: "\n".utf8), as: UTF8.self)
     }
-}
 
-extension Substring {
-    /// Whether the line stands between the parts of a program that is not Swift.
-    fileprivate var separatesParts: Bool { contains(PartMark.line) }
+    /// Whether the line that stands between the parts of a program that is not Swift is in it; nearly
+    /// every text is without even the byte that it begins with.
+    private var holdsPartMark: Bool {
+        guard let first = PartMark.line.utf8.first, utf8.contains(first) else { return false }
+        return contains(PartMark.line)
+    }
 }

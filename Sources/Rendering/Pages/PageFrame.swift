@@ -80,7 +80,7 @@ struct PageFrame: Sendable {
             lesson: lesson.id, snippets: lesson.snippets, recordings: recordings,
             annotations: annotations, names: names, glossary: glossary,
             allowsRawHTML: course.settings.allowsRawHTML)
-        let contents = contents(of: lesson.blocks, in: context)
+        let contents = ContentsList(lesson.blocks, in: context)
         let body = BlockRenderer.render(lesson.blocks, in: context)
         return PageView(
             site: site,
@@ -89,7 +89,7 @@ struct PageFrame: Sendable {
             parts: sidebar.parts(at: place), partTitle: course.parts[place.part].title,
             lessonNumber: String(place.number + 1), summary: lesson.summary.nonEmpty,
             body: body.html, meanings: body.meanings.isEmpty ? nil : body.meanings.script,
-            contents: contents, hasContents: contents.count > 1,
+            contents: contents.html, hasContents: contents.count > 1,
             previous: position > 0 ? link(to: lessons[position - 1]) : nil,
             next: position + 1 < lessons.count ? link(to: lessons[position + 1]) : nil,
             editLink: editLink(for: lesson.path), isGlossary: false)
@@ -100,13 +100,13 @@ struct PageFrame: Sendable {
         let context = BlockRenderer.Context(
             lesson: nil, snippets: [], recordings: [:], names: names,
             allowsRawHTML: course.settings.allowsRawHTML)
-        let contents = contents(of: glossary.blocks, in: context)
+        let contents = ContentsList(glossary.blocks, in: context)
         return PageView(
             site: site,
             head: head(title: glossary.title, description: "", path: .glossary),
             parts: sidebar.parts(at: nil), partTitle: nil, lessonNumber: nil, summary: nil,
             body: BlockRenderer.render(glossary.blocks, in: context).html, meanings: nil,
-            contents: contents, hasContents: contents.count > 1, previous: nil, next: nil,
+            contents: contents.html, hasContents: contents.count > 1, previous: nil, next: nil,
             editLink: editLink(for: glossary.path), isGlossary: true)
     }
 
@@ -128,16 +128,6 @@ struct PageFrame: Sendable {
             root: "", documentTitle: "\(title) · \(course.settings.title)", pageTitle: title,
             pageDescription: description.nonEmpty, pageKind: "article",
             canonical: course.settings.baseURL.map { $0 + path.percentEncoded })
-    }
-
-    private func contents(
-        of blocks: [Block], in context: BlockRenderer.Context
-    ) -> [ContentsView] {
-        blocks.flatMap(\.headings).filter { [2, 3].contains($0.level) }.map {
-            ContentsView(
-                title: BlockRenderer.renderWithoutLinks($0.content, in: context),
-                anchor: $0.anchor, isNested: $0.level == 3)
-        }
     }
 
     private func editLink(for path: String) -> String? {

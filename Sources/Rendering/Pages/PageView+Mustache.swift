@@ -40,7 +40,7 @@ extension PageView: MustacheParent {
         case "partTitle": partTitle
         case "lessonNumber": lessonNumber
         case "summary": summary
-        case "body": body
+        case "body": Theme.bodyMark
         case "meanings": meanings
         case "contents": contents
         case "hasContents": hasContents
@@ -112,17 +112,6 @@ extension EntryView: MustacheParent {
         case "href": href
         case "number": number
         case "isCurrent": isCurrent
-        default: nil
-        }
-    }
-}
-
-extension ContentsView: MustacheParent {
-    func child(named name: String) -> Any? {
-        switch name {
-        case "title": title
-        case "anchor": anchor
-        case "isNested": isNested
         default: nil
         }
     }

@@ -36,10 +36,12 @@ struct PageView: Sendable {
     let partTitle: String?
     let lessonNumber: String?
     let summary: String?
-    let body: String
+    /// The lesson itself, for which ``Theme/bodyMark`` stands in the templates' text.
+    let body: HTMLBuffer
     /// What the words on the page mean, as JSON; `nil` where no word has a meaning to show.
     let meanings: String?
-    let contents: [ContentsView]
+    /// The items of the list of headings, HTML already.
+    let contents: String
     let hasContents: Bool
     let previous: LinkView?
     let next: LinkView?
@@ -93,13 +95,6 @@ struct EntryView: Sendable {
     let href: String
     let number: String
     let isCurrent: Bool
-}
-
-/// A heading in the list of a page's contents; its title is HTML already.
-struct ContentsView: Sendable {
-    let title: String
-    let anchor: String
-    let isNested: Bool
 }
 
 /// A link to another page.

@@ -20,19 +20,35 @@ struct ScriptText {
     /// the two characters that end lines in older scripts.
     mutating func string(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): literal("\\\"")
-            case UInt8(ascii: "\\"): literal("\\\\")
-            case UInt8(ascii: "\n"): literal("\\n")
-            case UInt8(ascii: "<"): literal("\\u003c")
-            case 0..<0x20, 0x7F:
-                literal("\\u00")
-                let digits = String(byte, radix: 16)
-                bytes += Array((digits.count == 1 ? "0" : "").utf8) + Array(digits.utf8)
-            default: bytes.append(byte)
+        var string = string
+        string.withUTF8 { source in
+            // Most of a text needs nothing done to it, and is added a stretch at a time.
+            var start = 0
+            for index in source.indices where Self.needsEscape(source[index]) {
+                bytes.append(contentsOf: source[start..<index])
+                start = index + 1
+                escape(source[index])
             }
+            bytes.append(contentsOf: source[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), 0..<0x20, 0x7F: true
+        default: false
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): literal("\\\"")
+        case UInt8(ascii: "\\"): literal("\\\\")
+        case UInt8(ascii: "\n"): literal("\\n")
+        default:
+            literal(byte < 0x10 ? "\\u000" : "\\u00")
+            bytes.append(contentsOf: String(byte, radix: 16).utf8)
+        }
     }
 }

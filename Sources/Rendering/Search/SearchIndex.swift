@@ -17,19 +17,19 @@ enum SearchIndex {
     ) -> [UInt8] {
         var sections = [Section(heading: "", anchor: "", text: summary, code: "")]
         for block in blocks { block.gather(into: &sections, snippets: snippets) }
-        return sections.enumerated().flatMap { number, section -> [UInt8] in
-            guard number == 0 || !section.heading.isEmpty || !section.isEmpty else { return [] }
-            var script = ScriptText()
+        var script = ScriptText()
+        let address = page.percentEncoded
+        for (number, section) in sections.enumerated()
+        where number == 0 || !section.heading.isEmpty || !section.isEmpty {
             script.literal("[")
-            let address = page.percentEncoded
             script.string(section.anchor.isEmpty ? address : "\(address)#\(section.anchor)")
             for text in [title, section.heading, section.text, section.code] {
                 script.literal(",")
                 script.string(text)
             }
             script.literal("],\n")
-            return script.utf8
         }
+        return script.utf8
     }
 
     /// What stands below one heading.
@@ -43,7 +43,8 @@ enum SearchIndex {
 
         mutating func add(text new: String) {
             guard !new.isEmpty else { return }
-            text += text.isEmpty ? new : " \(new)"
+            if !text.isEmpty { text += " " }
+            text += new
         }
 
         mutating func add(code new: String) {
