@@ -138,8 +138,21 @@ package struct JSONReader {
                 decoded += String(try escaped()).utf8
                 start = position
             case 0..<0x20: throw failure
-            default: position += 1
+            default: skipPlain()
             }
+        }
+    }
+
+    /// Steps over what stands for itself in a text.
+    private mutating func skipPlain() {
+        position = bytes.withUnsafeBufferPointer { bytes in
+            var end = position
+            while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\""),
+                bytes[end] != UInt8(ascii: "\\")
+            {
+                end += 1
+            }
+            return end
         }
     }
 

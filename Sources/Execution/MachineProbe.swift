@@ -37,7 +37,7 @@ package enum MachineProbe {
         guard let path = Toolchain.find("python3", in: searchPath) else {
             return .missing("Pygments needs python3, which is not in the search path")
         }
-        let question = "import pygments; print(pygments.__version__)"
+        let question = "import pygments, sys; sys.stdout.write(pygments.__version__)"
         return await run(path, ["-I", "-c", question], searchPath: searchPath) { output in
             "Pygments \(output.split(separator: "\n").first ?? "") in \(path)"
         }

@@ -25,7 +25,8 @@ enum Binary {
 
     /// Runs a command to its end, or another program's.
     ///
-    /// Its output goes through files, so that no pipe can fill up.
+    /// Its output goes through files, so that no pipe can fill up. Nobody is asked about code, which
+    /// would take seconds each time; see `AnnotationTests`.
     static func run(
         _ arguments: [String], in folder: String, environment: [String: String] = [:],
         program: String = path

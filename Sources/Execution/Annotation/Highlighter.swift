@@ -24,13 +24,16 @@ enum Highlighter {
         ]
         def kind(token):
             return next((names.index(name) for known, name in kinds if token in known), None)
-        print(json.dumps(__version__), flush=True)
+        def tell(value):
+            sys.stdout.write(json.dumps(value) + "\\n")
+            sys.stdout.flush()
+        tell(__version__)
         for question in json.load(sys.stdin):
             words, line, start = [], 0, 0
             try:
                 lexer = get_lexer_by_name(question["language"], stripnl=False, ensurenl=False)
             except ClassNotFound:
-                print("[]", flush=True)
+                tell([])
                 continue
             for _, token, text in lexer.get_tokens_unprocessed(question["text"]):
                 number = kind(token)
@@ -41,7 +44,7 @@ enum Highlighter {
                     if number is not None and part.strip():
                         words.append([line, start, length, number])
                     start += length
-            print(json.dumps(words), flush=True)
+            tell(words)
 
         """
 
