@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "CourseModel",
+                "CourseModel", "Diagnostics",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [

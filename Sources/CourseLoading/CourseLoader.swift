@@ -63,6 +63,7 @@ private struct Loading {
     private(set) var lessonFiles: [CourseFiles.File] = []
     private(set) var recordingFiles: [CourseFiles.File] = []
     private var assets: [SitePath: Asset] = [:]
+    private var themeFiles: [ThemeFile] = []
 
     init(files: CourseFiles) {
         self.files = files
@@ -76,7 +77,7 @@ private struct Loading {
             if file.path.hasPrefix("recordings/") {
                 recordingFiles.append(file)
             } else if file.path.hasPrefix("theme/") {
-                refuseTheme()
+                addThemeFile(file)
             } else if file.path.lowercased().hasSuffix(".md") {
                 lessonFiles.append(file)
             } else {
@@ -96,7 +97,7 @@ private struct Loading {
         refuseDuplicates(lessons)
         refuseEmptyCourse(lessons.isEmpty)
         return Course(
-            settings: settings, parts: parts(lessons),
+            settings: settings, parts: parts(lessons), themeFiles: themeFiles,
             assets: assets.values.sorted { $0.path < $1.path })
     }
 
@@ -111,7 +112,9 @@ private struct Loading {
             rest = rest.dropFirst(own.count)
             return CoursePart(title: part.title, lessons: own)
         }
-        let resolved = Course(settings: course.settings, parts: parts, assets: course.assets)
+        let resolved = Course(
+            settings: course.settings, parts: parts, themeFiles: course.themeFiles,
+            assets: course.assets)
         diagnostics += lessons.flatMap(\.diagnostics)
         sources += recordings.sources
         return CourseLoader.Result(
@@ -219,12 +222,17 @@ private struct Loading {
         assets[path] = Asset(path: path, source: file.path, bytes: file.bytes)
     }
 
-    private mutating func refuseTheme() {
-        let folder = SourceSpan.file("\(files.root)/theme")
-        guard !diagnostics.contains(where: { $0.span == folder }) else { return }
-        diagnostics.append(
-            Diagnostic(
-                .notBuilt, "a theme of one's own cannot be used yet", at: folder,
-                help: "take the folder out"))
+    private mutating func addThemeFile(_ file: CourseFiles.File) {
+        let name = String(file.path.dropFirst("theme/".count))
+        guard SitePath("assets/\(name)") != nil else {
+            diagnostics.append(
+                Diagnostic(
+                    .unreadableFile, "this file's name holds characters that no page can link to",
+                    at: .file(path(file)), help: "rename it"))
+            return
+        }
+        let isTemplate = name.hasSuffix(".mustache")
+        themeFiles.append(
+            ThemeFile(name: name, bytes: file.bytes, source: isTemplate ? source(file) : nil))
     }
 }

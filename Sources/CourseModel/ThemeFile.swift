@@ -6,7 +6,7 @@ package struct ThemeFile: Sendable, Equatable {
     package let name: String
     /// Its bytes.
     package let bytes: [UInt8]
-    /// Its text, for diagnostics; `nil` where it is not UTF-8.
+    /// Its text where it is a template; `nil` for other files.
     package let source: SourceFile?
 
     /// A file of a theme.

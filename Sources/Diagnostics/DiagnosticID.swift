@@ -17,6 +17,11 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case pathCollision = "path-collision"
     case noLessons = "no-lessons"
 
+    // The theme
+    case brokenTemplate = "broken-template"
+    case unknownTemplate = "unknown-template"
+    case unknownValue = "unknown-value"
+
     // Markdown
     case tooDeeplyNested = "too-deeply-nested"
     case unknownCallout = "unknown-callout"

@@ -2,6 +2,7 @@ import CourseLoading
 import CourseModel
 import Diagnostics
 package import Execution
+import Rendering
 package import Reporting
 package import Verification
 import Writing
@@ -39,8 +40,9 @@ extension Pipeline {
                 since: revision, in: files, checkOptions)
         }
         let check = try await CourseCheck.check(files, checkOptions, progress: progress)
-        let stale = try await staleSite(check, options)
-        return (check, CheckReport(check, others: stale))
+        let template = TemplateCheck.diagnostics(of: check.course.themeFiles)
+        let stale = template.containErrors ? [] : try await staleSite(check, options)
+        return (check, CheckReport(check, others: (template + stale).sortedByPlace()))
     }
 
     private static func changes(

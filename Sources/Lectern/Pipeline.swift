@@ -37,9 +37,12 @@ package enum Pipeline {
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> BuildReport {
         let check = try await CourseCheck.check(options, progress: progress)
-        guard !check.diagnostics.containErrors else {
+        let diagnostics =
+            (check.diagnostics + TemplateCheck.diagnostics(of: check.course.themeFiles))
+            .sortedByPlace()
+        guard !diagnostics.containErrors else {
             return BuildReport(
-                check: check, diagnostics: check.diagnostics, site: nil, recordings: nil,
+                check: check, diagnostics: diagnostics, site: nil, recordings: nil,
                 annotations: nil)
         }
         let annotations =
@@ -49,7 +52,7 @@ package enum Pipeline {
         let rendered = await render(check, annotations, options)
         guard rendered.collisions.isEmpty else {
             return BuildReport(
-                check: check, diagnostics: check.diagnostics + rendered.collisions, site: nil,
+                check: check, diagnostics: diagnostics + rendered.collisions, site: nil,
                 recordings: nil, annotations: annotations)
         }
         try Task.checkCancellation()
@@ -65,7 +68,7 @@ package enum Pipeline {
                 replacing: written(check), in: options.content)
         let site = try SiteWriter.write(rendered.site, to: folder)
         return BuildReport(
-            check: check, diagnostics: check.diagnostics, site: site, recordings: recordings,
+            check: check, diagnostics: diagnostics, site: site, recordings: recordings,
             annotations: annotations)
     }
 

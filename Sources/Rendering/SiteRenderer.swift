@@ -21,7 +21,7 @@ package enum SiteRenderer {
         _ course: Course, recordings: [LessonID: LessonRecordings],
         annotations: [LessonID: LessonAnnotations] = [:], generator: String, jobs: Int
     ) async -> Result {
-        let theme = Theme()
+        let theme = Theme(replacing: course.themeFiles)
         let frame = PageFrame(course: course, theme: theme, generator: generator)
         var site = SiteTree()
         var collisions: [Asset] = []
@@ -29,10 +29,7 @@ package enum SiteRenderer {
             let isNew = site.add(bytes, at: path)
             precondition(isNew, "lessons and the theme have paths of their own")
         }
-        for (text, bytes) in Theme.files {
-            guard let path = SitePath(text) else { preconditionFailure("\(text) is a site path") }
-            add(bytes, at: path)
-        }
+        for (path, bytes) in theme.files { add(bytes, at: path) }
         let renderer = PageRenderer(
             course: course, frame: frame, theme: theme, recordings: recordings,
             annotations: annotations)

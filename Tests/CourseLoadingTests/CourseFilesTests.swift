@@ -101,15 +101,15 @@ struct CourseFilesTests {
         #expect(result.course.assets.map(\.bytes) == [Array("1".utf8)])
     }
 
-    @Test("A theme of one's own is refused, and not copied")
+    @Test("The files of a theme of one's own are the theme's, and no assets")
     func theme() {
-        let result = Courses.load(["01-a.md": Self.text("A"), "theme/page.mustache": "x"])
-        #expect(
-            result.brief == [
-                "content/theme not-built: a theme of one's own cannot be used yet | "
-                    + "take the folder out"
-            ])
+        let result = Courses.load([
+            "01-a.md": Self.text("A"), "theme/page.mustache": "x", "theme/img/logo.png": "y",
+        ])
+        #expect(result.brief == [])
         #expect(result.course.assets == [])
+        #expect(result.course.themeFiles.map(\.name) == ["img/logo.png", "page.mustache"])
+        #expect(result.course.themeFiles.map(\.source?.text) == [nil, "x"])
     }
 
     private static func load(bytes: [UInt8]) -> CourseLoader.Result {

@@ -116,13 +116,13 @@ struct SettingsTests {
             (
                 "title: T\nkangaroo: 1\n",
                 [
-                    "2:1 ‹kangaroo› unknown-key: ‘kangaroo’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, runners"
+                    "2:1 ‹kangaroo› unknown-key: ‘kangaroo’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, base-url, runners"
                 ]
             ),
             (
                 "title: é\nü: 1\n",
                 [
-                    "2:1 ‹ü› unknown-key: ‘ü’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, runners"
+                    "2:1 ‹ü› unknown-key: ‘ü’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, base-url, runners"
                 ]
             ),
             (
@@ -143,8 +143,21 @@ struct SettingsTests {
     }
 
     @Test(
+        "A site's address is one that pages can lie below, and ends with a slash",
+        arguments: [
+            ("https://e.org", "https://e.org/"), ("http://e.org/a/b/", "http://e.org/a/b/"),
+            ("https://e.org/?a", nil), ("e.org", nil), ("ftp://e.org", nil), ("https://", nil),
+            ("'https://e.org/a b'", nil), ("https://e.org/#a", nil),
+        ])
+    func baseURL(text: String, expected: String?) {
+        let result = Self.read("title: T\nbase-url: \(text)\n")
+        #expect(result.course.settings.baseURL == expected)
+        #expect(result.ids == (expected == nil ? [.invalidValue] : []))
+    }
+
+    @Test(
         "A key whose work is not built is refused",
-        arguments: ["base-url", "defaults", "sources", "package", "timezone"])
+        arguments: ["defaults", "sources", "package", "timezone"])
     func unbuilt(key: String) {
         #expect(
             Self.read("title: T\n\(key): x\n").brief == [

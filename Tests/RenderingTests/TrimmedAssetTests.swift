@@ -6,7 +6,8 @@ import Testing
 struct TrimmedAssetTests {
     @Test("A stylesheet loses comments, indentation and empty lines")
     func stylesheet() {
-        let css = "/* a\n * b */\na {\n  color: red; /* c */\n\n  margin: 0 /* d */ 1px;\n}\n/* open"
+        let css =
+            "/* a\n * b */\na {\n  color: red; /* c */\n\n  margin: 0 /* d */ 1px;\n}\n/* open"
         #expect(
             String(decoding: TrimmedAsset.stylesheet(Array(css.utf8)), as: UTF8.self)
                 == "a {\ncolor: red;\nmargin: 0  1px;\n}\n")

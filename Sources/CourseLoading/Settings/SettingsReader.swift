@@ -5,10 +5,11 @@ import Diagnostics
 enum SettingsReader {
     static let keys = [
         "title", "description", "author", "language", "unmarked", "raw-html", "edit-link",
+        "base-url",
         "runners",
     ]
     static let unbuiltKeys = [
-        "base-url", "defaults", "sources", "package", "timezone",
+        "defaults", "sources", "package", "timezone",
     ]
 
     /// The settings that a file states, and what is wrong with it.
@@ -43,12 +44,23 @@ enum SettingsReader {
                     at: entry.valueSpan,
                     help: "for example: https://example.org/edit/main/content/{path}"))
         }
+        var baseURL = yaml.text("base-url")
+        if let text = baseURL, let entry = yaml.entries["base-url"] {
+            let host = text.wholeMatch(of: /https?:\/\/([^\/?#\s]+)[^?#\s]*/)
+            if host == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue, "‘\(text)’ is no address that pages can lie below",
+                        at: entry.valueSpan, help: "for example: https://example.org/course/"))
+            }
+            baseURL = host.map { _ in text.hasSuffix("/") ? text : "\(text)/" }
+        }
         let runners = RunnersReader.read(&yaml)
         let settings = CourseSettings(
             title: title ?? "Untitled", description: yaml.text("description") ?? "",
             author: yaml.text("author"), language: yaml.text("language") ?? "en",
-            unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, editLink: editLink,
-            runners: runners)
+            unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, baseURL: baseURL,
+            editLink: editLink, runners: runners)
         return (settings, yaml.diagnostics + diagnostics)
     }
 }

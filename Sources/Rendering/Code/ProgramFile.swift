@@ -95,7 +95,7 @@ extension String {
                 }
                 return !isOwn && !(hasParts && String(Substring(line)).holdsPartMark)
             }
-        return String(decoding: lines.joined(separator: "\n".utf8), as: UTF8.self)
+        return String(decoding: Array(lines.joined(separator: "\n".utf8)), as: UTF8.self)
     }
 
     /// Whether the line that stands between the parts of a program that is not Swift is in it; nearly

@@ -22,7 +22,7 @@ enum TrimmedAsset {
     }
 
     private static func lines(of text: String, _ isKept: (Substring) -> Bool) -> [UInt8] {
-        let lines = text.split(separator: "\n").lazy
+        let lines = text.split(separator: "\n")
             .map { line in
                 let start = line.drop { $0 == " " }
                 return start.last == " " ? start.dropLast() : start
