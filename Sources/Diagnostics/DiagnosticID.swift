@@ -48,6 +48,7 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case missingFile = "missing-file"
     case brokenRegion = "broken-region"
     case differingBody = "differing-body"
+    case brokenTabs = "broken-tabs"
     case hideInString = "hide-in-string"
     case duplicateSnippet = "duplicate-snippet"
     case unknownSnippet = "unknown-snippet"

@@ -102,7 +102,7 @@ struct HostileLessonsTests {
             }
             let expectations = InlineExpectations(lines: [], scanned: [], file: "a.md")
             var parser = SnippetRequestParser(lexer.words, context: .init())
-            let parsed = parser.result(inlineExpectations: expectations)
+            let parsed = parser.result(shownLines: nil, inlineExpectations: expectations)
             #expect((parsed.request == nil) == parsed.diagnostics.containErrors)
         }
     }

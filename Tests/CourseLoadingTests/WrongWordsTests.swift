@@ -31,7 +31,7 @@ struct WrongWordsTests {
                 "4:10 ‹\(word)› unknown-word: ‘\(word)’ is no word of a fence | the words are: "
                     + "id, compile, skip, expect, error, group, after, hidden, swift, title, "
                     + "flags, sanitize, env, args, stdin, timeout, with, platform, file, region, "
-                    + "min-swift, output, order, mask, gallery"
+                    + "min-swift, output, order, mask, gallery, highlight, collapse, tab"
             ])
     }
 
@@ -63,7 +63,7 @@ struct WrongWordsTests {
                 "id", "compile", "skip", "expect", "error", "group", "after", "hidden", "swift",
                 "title", "flags", "sanitize", "env", "args", "stdin", "timeout", "with",
                 "platform", "file", "region", "min-swift", "output", "order", "mask",
-                "gallery",
+                "gallery", "highlight", "collapse", "tab",
             ])
     }
 
@@ -78,6 +78,7 @@ struct WrongWordsTests {
             ("platform=linux", "platform=macos"), ("min-swift=6", "min-swift=6"),
             ("output=exact", "output=ignored"), ("order=\"a last\"", "order=\"b last\""),
             ("mask=time", "mask=id"), ("gallery", "gallery=3"),
+            ("highlight=1", "highlight=1"), ("collapse", "collapse"), ("tab", "tab=x"),
         ])
     func repeated(first: String, second: String) {
         let key = String(first.prefix { $0 != "=" })
@@ -100,7 +101,7 @@ struct WrongWordsTests {
 
     @Test(
         "A word that stands alone takes no value",
-        arguments: ["compile", "hidden"], ["yes", "\"yes\"", ""])
+        arguments: ["compile", "hidden", "collapse"], ["yes", "\"yes\"", ""])
     func valueTooMuch(word: String, value: String) {
         #expect(
             Self.brief("\(word)=\(value)") == [
@@ -122,6 +123,7 @@ struct WrongWordsTests {
             ("file", "file=code/kale.swift"), ("min-swift", "min-swift=6.2"),
             ("output", "output=unordered"),
             ("order", "order=\"start 1 before done 1, done last\""), ("mask", "mask=time"),
+            ("highlight", "highlight=2,4-6"),
         ])
     func valueMissing(word: String, example: String) {
         let expected = [
@@ -265,7 +267,7 @@ struct WrongWordsTests {
     }
 
     @Test(
-        "A fence in another language takes a title and nothing else",
+        "A fence in another language says how it is shown and nothing else",
         arguments: [
             ("python title=x", []),
             ("", []),
@@ -276,7 +278,7 @@ struct WrongWordsTests {
                 [
                     "4:11 ‹id› word-needs-runner: ‘id’ needs code that is run, and ‘python’ has no "
                         + "runner | name a runner in course.yml under ‘runners’, or leave only "
-                        + "title=\"…\""
+                        + "title, highlight, collapse, tab"
                 ]
             ),
             (

@@ -10,6 +10,18 @@ struct WrittenWord: Sendable, Equatable {
     let value: String?
     /// Where the value stands, quotes included; where none was written, the key's place.
     let valueSpan: SourceSpan
+
+    /// Where a stretch of the value's bytes stands; the whole value where escapes keep one from
+    /// counting.
+    func span(ofValue range: Range<Int>) -> SourceSpan {
+        let length = (value ?? "").utf8.count
+        let isQuoted = valueSpan.range.count == length + 2
+        guard isQuoted || valueSpan.range.count == length else { return valueSpan }
+        let start = valueSpan.range.lowerBound + (isQuoted ? 1 : 0)
+        return SourceSpan(
+            file: valueSpan.file,
+            range: (start + range.lowerBound)..<max(start + range.upperBound, start + 1))
+    }
 }
 
 /// Splits the words of an info string or of a comment, reading source bytes, because cmark

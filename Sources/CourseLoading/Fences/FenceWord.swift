@@ -9,8 +9,11 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     // What of its output must be as it is recorded
     case output, order, mask, gallery
 
+    // How it is shown, besides its title
+    case highlight, collapse, tab
+
     // Known, and not built yet
-    case timeline, highlight, collapse, tab, predict
+    case timeline, predict
     case exercise, starter, solution, check
 
     /// Whether the word does its work in this version.
@@ -18,10 +21,9 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         switch self {
         case .id, .compile, .skip, .expect, .error, .group, .after, .hidden, .swift, .title,
             .flags, .sanitize, .env, .args, .stdin, .timeout, .with, .platform, .file, .region,
-            .minSwift, .output, .order, .mask, .gallery:
+            .minSwift, .output, .order, .mask, .gallery, .highlight, .collapse, .tab:
             true
-        case .timeline, .highlight, .collapse, .tab, .predict, .exercise, .starter, .solution,
-            .check:
+        case .timeline, .predict, .exercise, .starter, .solution, .check:
             false
         }
     }
@@ -36,11 +38,14 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         .sanitize, .env, .args, .stdin, .timeout, .with, .output, .order, .mask, .gallery,
     ]
 
+    /// The words that say how code is shown, which need nothing that is run.
+    static let ofPresentation: [FenceWord] = [.title, .highlight, .collapse, .tab]
+
     /// Whether it stands alone, and a value is an error.
-    var standsAlone: Bool { self == .compile || self == .hidden }
+    var standsAlone: Bool { self == .compile || self == .hidden || self == .collapse }
 
     /// Whether its value can be left out.
-    var hasDefault: Bool { self == .gallery }
+    var hasDefault: Bool { self == .gallery || self == .tab }
 
     /// Whether it may be written more than once.
     var mayRepeat: Bool { self == .error || self == .env }
@@ -48,7 +53,7 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     /// An example of its use, for messages.
     var example: String {
         switch self {
-        case .compile, .hidden: rawValue
+        case .compile, .hidden, .collapse: rawValue
         case .id: "id=kale"
         case .skip: "skip=\"why\""
         case .expect: "expect=compile-error"
@@ -72,8 +77,9 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         case .order: "order=\"start 1 before done 1, done last\""
         case .mask: "mask=time"
         case .gallery: "gallery=20"
-        case .timeline, .highlight, .collapse, .tab, .predict, .exercise, .starter, .solution,
-            .check:
+        case .highlight: "highlight=2,4-6"
+        case .tab: "tab=\"A name\""
+        case .timeline, .predict, .exercise, .starter, .solution, .check:
             "\(rawValue)=…"
         }
     }

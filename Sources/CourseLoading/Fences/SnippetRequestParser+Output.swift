@@ -95,20 +95,9 @@ extension SnippetRequestParser {
             return try OrderRule.rules(in: text)
         } catch {
             report(
-                .invalidWordValue, error.sentence, at: span(of: error.range, in: word),
+                .invalidWordValue, error.sentence, at: word.span(ofValue: error.range),
                 help: error.help)
             return []
         }
-    }
-
-    /// Where a stretch of a value stands; the whole value where escapes keep one from counting.
-    private func span(of range: Range<Int>, in word: WrittenWord) -> SourceSpan {
-        let (value, whole) = (word.value ?? "", word.valueSpan)
-        let isQuoted = whole.range.count == value.utf8.count + 2
-        guard isQuoted || whole.range.count == value.utf8.count else { return whole }
-        let start = whole.range.lowerBound + (isQuoted ? 1 : 0)
-        return SourceSpan(
-            file: whole.file,
-            range: (start + range.lowerBound)..<max(start + range.upperBound, start + 1))
     }
 }

@@ -97,6 +97,7 @@ extension SnippetRequestParser {
             }
         }
         contradict(.hidden, .region, "a hidden snippet shows no part of its file")
+        refuseToShowHidden()
         let listsDiagnostics = ["compile-error", "warning"].contains(value(.expect))
         for word in [FenceWord.error, .group] where !listsDiagnostics {
             guard let first = words[word]?.first else { continue }
@@ -110,6 +111,17 @@ extension SnippetRequestParser {
             report(
                 .contradictoryWords, "‘region’ is a part of a file, and no file is named",
                 at: region.keySpan, help: "name one: \(FenceWord.file.example)")
+        }
+    }
+
+    private mutating func refuseToShowHidden() {
+        for word in FenceWord.ofPresentation where word != .title {
+            contradict(.hidden, word, "what is hidden is not shown")
+            guard context.isInComment, let written = words[word]?.first else { continue }
+            report(
+                .contradictoryWords,
+                "‘\(word.rawValue)’ speaks of how code is shown, and within a comment it is not",
+                at: written.keySpan, help: "take it out")
         }
     }
 

@@ -21,84 +21,30 @@ struct SnippetRequestParser {
         var runner: LanguageRunner?
         /// The files that words can name.
         var files = LessonFiles()
+        /// Whether the fence stands within a comment, which hides it.
+        var isInComment = false
     }
 
     let context: Context
-    private(set) var words: [FenceWord: [WrittenWord]] = [:]
-    var diagnostics: [Diagnostic] = []
+    let words: [FenceWord: [WrittenWord]]
+    var diagnostics: [Diagnostic]
 
     /// A parser of the words of one fence.
     init(_ written: [WrittenWord], context: Context) {
         self.context = context
-        collect(written)
+        let read = FenceWords(written, language: context.runner?.language)
+        words = read.words
+        diagnostics = read.diagnostics
     }
 
-    /// What the words ask for, of code whose comments expect the compiler's words given.
-    mutating func result(inlineExpectations: InlineExpectations) -> Result {
+    /// What the words ask for, of code of which so many lines are shown and whose comments expect
+    /// the compiler's words given.
+    mutating func result(shownLines: Int?, inlineExpectations: InlineExpectations) -> Result {
         let id = id()
-        let request = request(inlineExpectations)
+        let request = request(inlineExpectations, presentation: presentation(shownLines))
         return Result(
             request: diagnostics.containErrors ? nil : request,
             id: id, idSpan: words[.id]?.first?.valueSpan, diagnostics: diagnostics)
-    }
-
-    // MARK: Words
-
-    private mutating func collect(_ written: [WrittenWord]) {
-        for word in written {
-            guard let known = FenceWord(rawValue: word.key) else {
-                diagnostics.append(Self.unknown(word))
-                continue
-            }
-            guard known.isBuilt else {
-                diagnostics.append(Self.notBuilt(word))
-                continue
-            }
-            if let language = context.runner?.language, known.needsSwift {
-                report(
-                    .needsSwift, "‘\(known.rawValue)’ is for Swift, and this is ‘\(language)’",
-                    at: word.keySpan, help: "take it out")
-            } else if word.value?.contains("\0") == true {
-                report(
-                    .invalidWordValue, "no value can hold a zero byte", at: word.valueSpan,
-                    help: "take the byte out")
-            } else if known.standsAlone, word.value != nil {
-                report(
-                    .invalidWordValue, "‘\(known.rawValue)’ takes no value", at: word.valueSpan,
-                    help: "write it alone: \(known.example)")
-            } else if !known.standsAlone, (word.value ?? "").isEmpty,
-                !known.hasDefault || word.value != nil
-            {
-                report(
-                    .invalidWordValue, "‘\(known.rawValue)’ needs a value", at: word.keySpan,
-                    help: "for example \(known.example)")
-            } else if let first = words[known]?.first, !known.mayRepeat {
-                diagnostics.append(
-                    Diagnostic(
-                        .repeatedWord, "‘\(known.rawValue)’ stands twice", at: word.keySpan,
-                        notes: [.init("it stands here already", at: first.keySpan)],
-                        help: "keep one of the two"))
-            } else {
-                words[known, default: []].append(word)
-            }
-        }
-    }
-
-    /// The diagnostic for a word outside the vocabulary.
-    static func unknown(_ word: WrittenWord) -> Diagnostic {
-        let candidates = FenceWord.allCases.map(\.rawValue)
-        let help =
-            Suggestion.nearest(to: word.key, among: candidates).map { "did you mean ‘\($0)’?" }
-            ?? "the words are: "
-            + FenceWord.allCases.filter(\.isBuilt).map(\.rawValue).joined(separator: ", ")
-        return Diagnostic(
-            .unknownWord, "‘\(word.key)’ is no word of a fence", at: word.keySpan, help: help)
-    }
-
-    private static func notBuilt(_ word: WrittenWord) -> Diagnostic {
-        Diagnostic(
-            .notBuilt, "‘\(word.key)’ cannot be used yet", at: word.keySpan,
-            help: "take it out; this version refuses what it would otherwise ignore")
     }
 
     mutating func report(
@@ -123,13 +69,22 @@ struct SnippetRequestParser {
         return id
     }
 
-    private mutating func request(_ inlineExpectations: InlineExpectations) -> SnippetRequest {
+    /// How the code is shown; where the number of lines is not known, none is too high.
+    private mutating func presentation(_ shownLines: Int?) -> CodePresentation {
+        let read = CodePresentation.read(words, shownLines: shownLines)
+        diagnostics += read.diagnostics
+        return read.presentation
+    }
+
+    private mutating func request(
+        _ inlineExpectations: InlineExpectations, presentation: CodePresentation
+    ) -> SnippetRequest {
         let treatment = treatment(inlineExpectations)
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
             build: build(), settings: settings(), requirement: requirement(),
             contract: contract(), gallery: gallery(),
-            presentation: CodePresentation(title: value(.title)))
+            presentation: presentation)
     }
 
     private mutating func dependencies() -> [SnippetRequest.Dependency] {

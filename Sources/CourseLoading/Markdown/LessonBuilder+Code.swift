@@ -89,9 +89,15 @@ extension LessonBuilder {
         let fence = place.fence
         let written = words(of: fence, comment: comment)
         guard fence.isSwift || runner(of: fence) != nil else {
-            return [.listing(listing(fence: fence, words: written, text: literal))]
+            tab = TabMark(written, fence: fence)
+            return [
+                .listing(
+                    listing(fence: fence, words: written, text: literal,
+                        lineCount: literal.utf8.count { $0 == UInt8(ascii: "\n") }))
+            ]
         }
         let index = addSnippet(place, lines: lines(), words: written)
+        if !snippets[index].request.isHidden { tab = TabMark(written, fence: fence) }
         return [.snippet(index)]
     }
 
@@ -114,9 +120,9 @@ extension LessonBuilder {
         return words
     }
 
-    /// A code block in a language that is not run: only a title can be asked for.
+    /// A code block in a language that is not run: only how it is shown can be asked for.
     private mutating func listing(
-        fence: SourceFence, words: [WrittenWord], text: String
+        fence: SourceFence, words: [WrittenWord], text: String, lineCount: Int
     ) -> Block.Listing {
         if Self.looksLikeSwift(fence.language) {
             report(
@@ -132,25 +138,28 @@ extension LessonBuilder {
                 at: fence.languageSpan, help: "did you mean ‘output’?")
             return Block.Listing(language: fence.language, text: text)
         }
-        var title: String?
-        for word in words {
-            guard let known = FenceWord(rawValue: word.key) else {
-                diagnostics.append(SnippetRequestParser.unknown(word))
-                continue
-            }
-            if known == .title, let value = word.value {
-                title = value
-            } else {
-                report(
-                    .wordNeedsRunner,
-                    "‘\(word.key)’ needs code that is run, and \(Self.reasonNotToRun(fence))",
-                    at: word.keySpan,
-                    help: "name a runner in course.yml under ‘runners’, or leave only title=\"…\"")
-            }
+        let written = words.filter { word in
+            guard let known = FenceWord(rawValue: word.key),
+                !FenceWord.ofPresentation.contains(known)
+            else { return true }
+            report(
+                .wordNeedsRunner,
+                "‘\(word.key)’ needs code that is run, and \(Self.reasonNotToRun(fence))",
+                at: word.keySpan,
+                help:
+                    "name a runner in course.yml under ‘runners’, or leave only \(Self.shownWords)")
+            return false
         }
+        let read = FenceWords(written, language: fence.language)
+        let shown = CodePresentation.read(read.words, shownLines: lineCount)
+        diagnostics += read.diagnostics + shown.diagnostics
         return Block.Listing(
-            language: fence.language, text: text, presentation: CodePresentation(title: title))
+            language: fence.language, text: text, presentation: shown.presentation)
     }
+
+    /// The words that code takes which is only shown.
+    private static let shownWords = FenceWord.ofPresentation.map(\.rawValue)
+        .joined(separator: ", ")
 
     static func reasonNotToRun(_ fence: SourceFence) -> String {
         fence.language.isEmpty ? "this names no language" : "‘\(fence.language)’ has no runner"
@@ -175,14 +184,23 @@ extension LessonBuilder {
         let runner = runner(of: place.fence)
         var parser = SnippetRequestParser(
             words,
-            context: .init(unmarked: options.unmarked, runner: runner, files: options.files))
+            context: .init(
+                unmarked: options.unmarked, runner: runner, files: options.files,
+                isInComment: isInComment))
         let ofFile = parser.codeOfFile(body: lines, in: text.file.path)
         if let source = ofFile?.source { codeFiles.append(source) }
         let code = ofFile?.code ?? SnippetCode(lines, file: text.file.path, runner: runner)
         if ofFile == nil { diagnostics += code.diagnostics }
-        let parsed = parser.result(inlineExpectations: code.expectations)
+        // Where the file is wrong that the code stands in, nobody knows how much of it is shown.
+        let isKnown = !parser.diagnostics.containErrors && !code.diagnostics.containErrors
+        let parsed = parser.result(
+            shownLines: isKnown ? code.lines.count { !$0.isHidden } : nil,
+            inlineExpectations: code.expectations)
         diagnostics += parsed.diagnostics
-        let request = parsed.request ?? SnippetRequest(treatment: .skip(reason: "it is wrong"))
+        let request =
+            parsed.request
+            ?? SnippetRequest(
+                treatment: .skip(reason: "it is wrong"), isHidden: parser.words[.hidden] != nil)
         if parsed.id == nil { sections[snippets.count] = section }
         if parsed.request == nil || code.diagnostics.containErrors {
             wrongSnippets.insert(snippets.count)

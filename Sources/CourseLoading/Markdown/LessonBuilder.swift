@@ -50,6 +50,8 @@ struct LessonBuilder {
     var pendingComment: FenceComment?
     /// The cells of each table, by the line of Markdown on which the table begins.
     var tables: [Int: Block.Table] = [:]
+    /// The word `tab` of the fence that was read last.
+    var tab: TabMark?
     private var anchors = HeadingAnchors()
 
     /// Builds a lesson's blocks.
@@ -108,6 +110,7 @@ struct LessonBuilder {
 
     mutating func blocks(_ nodes: [MarkdownNode], quotationDepth: Int) -> [Block] {
         var blocks: [Block] = []
+        var tabs = TabGroup()
         above = .nothing
         for node in nodes {
             // Only the very next block can take up a comment's words.
@@ -118,8 +121,9 @@ struct LessonBuilder {
             let made = self.blocks(for: node, quotationDepth: quotationDepth)
             // A comment that waits for its fence stands between nothing: it is refused by itself.
             if pendingComment == nil { above = blockAbove(node, made) }
-            blocks += made
+            add(made, to: &blocks, group: &tabs)
         }
+        finish(&tabs, in: &blocks)
         if let comment = pendingComment {
             refuse(orphan: comment)
             pendingComment = nil

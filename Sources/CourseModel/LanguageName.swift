@@ -1,7 +1,7 @@
 /// The names of languages as readers know them.
-enum LanguageName {
+package enum LanguageName {
     /// The name for the word behind a fence; a word that is not known names itself.
-    static func of(_ word: String) -> String {
+    package static func of(_ word: String) -> String {
         switch word.lowercased() {
         case "bash", "sh", "shell", "console", "zsh": "Shell"
         case "c": "C"
