@@ -24,9 +24,10 @@ struct BuildCommand: AsyncParsableCommand {
     var frozen = false
 
     @Flag(
-        help: ArgumentHelp(
-            "Leave code plain whose colours and meanings are not recorded, and ask nobody.",
-            discussion: "LECTERN_NO_ANNOTATIONS=1 in the environment does the same."))
+        help: """
+            Ask nobody what the words in code are, and leave new code plain, as with \
+            LECTERN_NO_ANNOTATIONS=1 in the environment.
+            """)
     var noAnnotations = false
 
     func validate() throws {

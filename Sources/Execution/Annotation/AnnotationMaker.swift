@@ -36,7 +36,7 @@ struct AnnotationMaker {
 
     /// What is said of the code.
     func annotation() -> CodeAnnotation {
-        let stated = statedDeclarations
+        var isStated = declarations
         let properties = Set(
             hovers.filter { tokens[$0.key].kind == .known(.property) }.map(\.value.declaration.text)
         )
@@ -45,8 +45,11 @@ struct AnnotationMaker {
         var words: [CodeAnnotation.Token] = []
         for (index, token) in tokens.enumerated() where token.line >= firstLine {
             var place: Int?
+            if isDeclared(index), let hover = hovers[index] {
+                isStated[hover.declaration.text] = isStatedInFull(index, hover)
+            }
             if let hover = hovers[index], isNamed(token, by: hover.declaration),
-                !stated.contains(hover.declaration.text)
+                isStated[hover.declaration.text] != true
             {
                 let meaning = CodeAnnotation.Meaning(
                     declaration: hover.declaration.text, documentation: hover.documentation)
@@ -66,18 +69,23 @@ struct AnnotationMaker {
         return CodeAnnotation(tokens: words, meanings: meanings)
     }
 
-    /// The declarations that stand in full in lines that the reader sees.
-    private var statedDeclarations: Set<String> {
-        var texts: Set<String> = []
+    /// The declarations in lines that the reader sees, and whether they stand there in full, until one
+    /// that reads the same stands nearer: names can be declared in many places.
+    private var declarations: [String: Bool] {
+        var isStated: [String: Bool] = [:]
         for (index, hover) in hovers where isDeclared(index) {
-            let isStated =
-                switch hover.declaration.kind {
-                case .function, .type, .enumCase, .initializer: true
-                case .variable: textBehind(index).hasPrefix(":")
-                }
-            if isStated { texts.insert(hover.declaration.text) }
+            let text = hover.declaration.text
+            isStated[text] = isStated[text] == true || isStatedInFull(index, hover)
         }
-        return texts
+        return isStated
+    }
+
+    /// Whether everything about a name stands where it is declared.
+    private func isStatedInFull(_ index: Int, _ hover: Hover) -> Bool {
+        switch hover.declaration.kind {
+        case .function, .type, .enumCase, .initializer: true
+        case .variable: textBehind(index).hasPrefix(":")
+        }
     }
 
     /// Whether a word declares its name.
