@@ -42,11 +42,14 @@ private struct Loading {
         var lessons: [(name: LessonFileName, lesson: Lesson)] = []
         var assets: [SitePath: Asset] = [:]
         var recordingFiles: [CourseFiles.File] = []
+        var glossary: Glossary?
         for file in files.files where file.path != Self.settingsFile {
             if file.path.hasPrefix("recordings/") {
                 recordingFiles.append(file)
             } else if file.path.hasPrefix("theme/") {
                 refuseTheme()
+            } else if file.path == GlossaryReader.path {
+                glossary = self.glossary(file, reader: reader)
             } else if file.path.lowercased().hasSuffix(".md") {
                 if let lesson = lesson(file, reader: reader) { lessons.append(lesson) }
             } else {
@@ -57,7 +60,7 @@ private struct Loading {
         refuseDuplicates(lessons)
         refuseEmptyCourse(lessons.isEmpty)
         let course = Course(
-            settings: settings, parts: parts(lessons),
+            settings: settings, parts: parts(lessons), glossary: glossary,
             assets: assets.values.sorted { $0.path < $1.path })
         let resolved = LinkResolver.resolve(course, files: files)
         let recordings = RecordingFiles.decode(
@@ -123,10 +126,10 @@ private struct Loading {
                         + "and lower-case letters, digits and hyphens"))
             return nil
         }
-        guard SitePath(pageOf: name.lesson) != .index else {
+        if let page = ownPage(at: SitePath(pageOf: name.lesson)) {
             diagnostics.append(
                 Diagnostic(
-                    .pathCollision, "a lesson ‘index’ would replace the landing page",
+                    .pathCollision, "a lesson ‘\(name.lesson)’ would replace \(page)",
                     at: .file(source.path), help: "rename it"))
             return nil
         }
@@ -141,6 +144,24 @@ private struct Loading {
             summary: frontMatter.summary, path: file.path, source: source, blocks: built.blocks,
             snippets: built.snippets, setup: frontMatter.setup)
         return (name, lesson)
+    }
+
+    /// The page of the site's own, in words, that a path belongs to.
+    private func ownPage(at path: SitePath) -> String? {
+        switch path {
+        case .index: "the landing page"
+        case .glossary where files.files.contains { $0.path == GlossaryReader.path }:
+            "the page of the glossary"
+        default: nil
+        }
+    }
+
+    private mutating func glossary(
+        _ file: CourseFiles.File, reader: LessonReader
+    ) -> Glossary {
+        let read = GlossaryReader.read(source(file), with: reader)
+        diagnostics += read.diagnostics
+        return read.glossary
     }
 
     private mutating func refuseDuplicates(_ lessons: [(name: LessonFileName, lesson: Lesson)]) {

@@ -4,10 +4,36 @@ import Diagnostics
 /// Turns links to files of the course into links to pages and copied files, and refuses those that
 /// lead nowhere.
 struct LinkResolver {
-    private let lessonsByPath: [String: Lesson]
-    private let anchors: [LessonID: Set<String>]
+    /// A page that is made of a file of the course.
+    private struct Page {
+        /// The lesson; `nil` for the glossary.
+        let lesson: LessonID?
+        /// The file's path in the course.
+        let path: String
+        /// What links can lead to within it.
+        let anchors: Set<String>
+
+        init(_ lesson: Lesson) {
+            let runs = lesson.snippets.filter { !$0.request.isHidden }.map { "run-\($0.id)" }
+            self.lesson = lesson.id
+            path = lesson.path
+            anchors = Set(lesson.blocks.flatMap(\.headingAnchors) + runs)
+        }
+
+        init(_ glossary: Glossary) {
+            lesson = nil
+            path = glossary.path
+            anchors = glossary.anchors
+        }
+
+        func destination(anchor: String?) -> Inline.Destination {
+            lesson.map { .lesson($0, anchor: anchor) } ?? .glossary(anchor: anchor)
+        }
+    }
+
+    private let pages: [String: Page]
     private let assets: [String: SitePath]
-    private var lesson: Lesson
+    private let page: Page
     private var diagnostics: [Diagnostic] = []
 
     /// The same course with every link resolved, and the links that could not be.
@@ -15,10 +41,8 @@ struct LinkResolver {
         _ course: Course, files: CourseFiles
     ) -> (course: Course, diagnostics: [Diagnostic]) {
         let lessons = course.lessons
-        let byPath = Dictionary(
-            lessons.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let anchors = Dictionary(
-            lessons.map { ($0.id, Self.anchors(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        let all = lessons.map { Page($0) } + (course.glossary.map { [Page($0)] } ?? [])
+        let pages = Dictionary(all.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let copied = Set(course.assets.map(\.path))
         let assets = Dictionary(
             files.files.filter { !$0.path.hasPrefix("recordings/") }.compactMap { file in
@@ -27,35 +51,38 @@ struct LinkResolver {
             .filter { copied.contains($0.1) }, uniquingKeysWith: { first, _ in first })
 
         var diagnostics: [Diagnostic] = []
+        func resolve<Text>(
+            _ page: Page, _ change: ((Inline.Destination, SourceSpan) -> Inline.Destination) -> Text
+        ) -> Text {
+            var resolver = LinkResolver(pages: pages, assets: assets, page: page)
+            let text = change { resolver.resolve($0, $1) }
+            diagnostics += resolver.diagnostics
+            return text
+        }
         let parts = course.parts.map { part in
             CoursePart(
                 title: part.title,
                 lessons: part.lessons.map { lesson in
-                    var resolver = LinkResolver(
-                        lessonsByPath: byPath, anchors: anchors, assets: assets, lesson: lesson)
-                    var resolved = lesson
-                    resolved.blocks = lesson.blocks.map { $0.mapLinks { resolver.resolve($0, $1) } }
-                    diagnostics += resolver.diagnostics
-                    return resolved
+                    resolve(Page(lesson)) { transform in
+                        var resolved = lesson
+                        resolved.blocks = lesson.blocks.map { $0.mapLinks(transform) }
+                        return resolved
+                    }
                 })
         }
-        let resolved = Course(settings: course.settings, parts: parts, assets: course.assets)
+        let glossary = course.glossary.map { glossary in
+            resolve(Page(glossary)) { glossary.mapLinks($0) }
+        }
+        let resolved = Course(
+            settings: course.settings, parts: parts, glossary: glossary,
+            themeFiles: course.themeFiles, assets: course.assets)
         return (resolved, diagnostics)
     }
 
-    private init(
-        lessonsByPath: [String: Lesson], anchors: [LessonID: Set<String>],
-        assets: [String: SitePath], lesson: Lesson
-    ) {
-        self.lessonsByPath = lessonsByPath
-        self.anchors = anchors
+    private init(pages: [String: Page], assets: [String: SitePath], page: Page) {
+        self.pages = pages
         self.assets = assets
-        self.lesson = lesson
-    }
-
-    private static func anchors(of lesson: Lesson) -> Set<String> {
-        let runs = lesson.snippets.filter { !$0.request.isHidden }.map { "run-\($0.id)" }
-        return Set(lesson.blocks.flatMap(\.headingAnchors) + runs)
+        self.page = page
     }
 
     // MARK: One link
@@ -70,9 +97,9 @@ struct LinkResolver {
         let path = String(pieces.first ?? "")
         let anchor = pieces.count == 2 ? Self.percentDecoded(pieces[1]) : nil
         if path.isEmpty, let anchor {
-            return resolve(anchor: anchor, of: lesson, span) ?? destination
+            return resolve(anchor: anchor, of: page, span) ?? destination
         }
-        guard let target = RelativePath.resolve(Self.percentDecoded(path), from: lesson.path) else {
+        guard let target = RelativePath.resolve(Self.percentDecoded(path), from: page.path) else {
             let reason =
                 path.hasPrefix("/")
                 ? "begins at a server's root, which may not be the site's"
@@ -80,25 +107,24 @@ struct LinkResolver {
             report("‘\(text)’ \(reason)", span, near: nil)
             return destination
         }
-        if let other = lessonsByPath[target] {
-            guard let anchor else { return .lesson(other.id, anchor: nil) }
+        if let other = pages[target] {
+            guard let anchor else { return other.destination(anchor: nil) }
             return resolve(anchor: anchor, of: other, span) ?? destination
         }
         if let file = assets[target] { return .file(file) }
-        let candidates = lessonsByPath.keys.sorted() + assets.keys.sorted()
+        let candidates = pages.keys.sorted() + assets.keys.sorted()
         report(
             "‘\(text)’ is no file of the course", span,
             near: Suggestion.nearest(to: target, among: candidates)
-                .map { RelativePath.path(to: $0, from: lesson.path) })
+                .map { RelativePath.path(to: $0, from: page.path) })
         return destination
     }
 
     private mutating func resolve(
-        anchor: String, of other: Lesson, _ span: SourceSpan
+        anchor: String, of other: Page, _ span: SourceSpan
     ) -> Inline.Destination? {
-        let known = anchors[other.id] ?? []
-        if known.contains(anchor) { return .lesson(other.id, anchor: anchor) }
-        let nearest = Suggestion.nearest(to: anchor, among: known.sorted())
+        if other.anchors.contains(anchor) { return other.destination(anchor: anchor) }
+        let nearest = Suggestion.nearest(to: anchor, among: other.anchors.sorted())
         diagnostics.append(
             Diagnostic(
                 .brokenAnchor, "there is no ‘#\(anchor)’ in \(other.path)", at: span,

@@ -18,6 +18,8 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// The landing page.
     package static let index = SitePath(trusted: "index.html")
+    /// The page of the glossary.
+    package static let glossary = SitePath(trusted: "glossary.html")
     /// The list of files that Lectern wrote.
     package static let manifest = SitePath(trusted: "lectern-manifest.txt")
 

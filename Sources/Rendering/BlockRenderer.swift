@@ -255,14 +255,18 @@ struct BlockRenderer {
         switch destination {
         case .verbatim(let url):
             if context.allowsRawHTML || !LinkSafety.isDangerous(url) { html.url(url) }
-        case .lesson(let lesson, let anchor):
-            html.url(SitePath(pageOf: lesson).text)
-            if let anchor {
-                html.markup("#")
-                html.url(anchor)
-            }
+        case .lesson(let lesson, let anchor): write(SitePath(pageOf: lesson), anchor: anchor)
+        case .glossary(let anchor): write(.glossary, anchor: anchor)
         case .file(let path):
             html.url(path.percentEncoded)
+        }
+    }
+
+    private mutating func write(_ page: SitePath, anchor: String?) {
+        html.url(page.text)
+        if let anchor {
+            html.markup("#")
+            html.url(anchor)
         }
     }
 }
