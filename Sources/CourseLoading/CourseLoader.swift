@@ -22,13 +22,16 @@ package enum CourseLoader {
     package static func load(_ files: CourseFiles) -> Result {
         var loading = Loading(files: files)
         let reader = loading.reader()
+        let hasGlossary = loading.hasGlossary
         let course = loading.course(
             of: loading.lessonFiles.map {
-                LessonFileReading($0, root: files.root, reader: reader)
+                LessonFileReading(
+                    $0, root: files.root, reader: reader, hasGlossary: hasGlossary)
             })
         let targets = LinkTargets(course, files: files)
         return loading.result(
             course, lessons: course.lessons.map { LinkResolver.resolve($0, targets: targets) },
+            targets: targets,
             recordings: RecordingFiles.decode(
                 loading.recordingFiles, of: course, root: files.root))
     }
@@ -37,9 +40,11 @@ package enum CourseLoader {
     package static func load(_ files: CourseFiles, jobs: Int) async -> Result {
         var loading = Loading(files: files)
         let reader = loading.reader()
+        let hasGlossary = loading.hasGlossary
         let course = loading.course(
             of: await loading.lessonFiles.concurrentMap(jobs: jobs, batch: batch) {
-                LessonFileReading($0, root: files.root, reader: reader)
+                LessonFileReading(
+                    $0, root: files.root, reader: reader, hasGlossary: hasGlossary)
             })
         let targets = LinkTargets(course, files: files)
         let lessons = await course.lessons.concurrentMap(jobs: jobs, batch: batch) {
@@ -47,7 +52,8 @@ package enum CourseLoader {
         }
         let recordings = await RecordingFiles.decode(
             loading.recordingFiles, of: course, root: files.root, jobs: jobs)
-        return loading.result(course, lessons: lessons, recordings: recordings)
+        return loading.result(
+            course, lessons: lessons, targets: targets, recordings: recordings)
     }
 
     /// How many lessons one task reads.
@@ -64,6 +70,9 @@ private struct Loading {
     private(set) var recordingFiles: [CourseFiles.File] = []
     private var assets: [SitePath: Asset] = [:]
     private var themeFiles: [ThemeFile] = []
+    private var glossaryFile: CourseFiles.File?
+    private var glossary: Glossary?
+    var hasGlossary: Bool { glossaryFile != nil }
 
     init(files: CourseFiles) {
         self.files = files
@@ -78,13 +87,21 @@ private struct Loading {
                 recordingFiles.append(file)
             } else if file.path.hasPrefix("theme/") {
                 addThemeFile(file)
+            } else if file.path == GlossaryReader.path {
+                glossaryFile = file
             } else if file.path.lowercased().hasSuffix(".md") {
                 lessonFiles.append(file)
             } else {
                 addAsset(file)
             }
         }
-        return LessonReader(files: files, settings: settings)
+        let reader = LessonReader(files: files, settings: settings)
+        if let glossaryFile {
+            let read = GlossaryReader.read(source(glossaryFile), with: reader)
+            diagnostics += read.diagnostics
+            glossary = read.glossary
+        }
+        return reader
     }
 
     /// The course that lessons make, whose links are as the author wrote them.
@@ -97,14 +114,14 @@ private struct Loading {
         refuseDuplicates(lessons)
         refuseEmptyCourse(lessons.isEmpty)
         return Course(
-            settings: settings, parts: parts(lessons), themeFiles: themeFiles,
+            settings: settings, parts: parts(lessons), glossary: glossary, themeFiles: themeFiles,
             assets: assets.values.sorted { $0.path < $1.path })
     }
 
     /// The course with its lessons replaced by those whose links were resolved.
     mutating func result(
         _ course: Course, lessons: [(lesson: Lesson, diagnostics: [Diagnostic])],
-        recordings: RecordingFiles.Result
+        targets: LinkTargets, recordings: RecordingFiles.Result
     ) -> CourseLoader.Result {
         var rest = lessons[...]
         let parts = course.parts.map { part in
@@ -112,10 +129,11 @@ private struct Loading {
             rest = rest.dropFirst(own.count)
             return CoursePart(title: part.title, lessons: own)
         }
+        let glossary = course.glossary.map { LinkResolver.resolve($0, targets: targets) }
         let resolved = Course(
-            settings: course.settings, parts: parts, themeFiles: course.themeFiles,
-            assets: course.assets)
-        diagnostics += lessons.flatMap(\.diagnostics)
+            settings: course.settings, parts: parts, glossary: glossary?.glossary,
+            themeFiles: course.themeFiles, assets: course.assets)
+        diagnostics += lessons.flatMap(\.diagnostics) + (glossary?.diagnostics ?? [])
         sources += recordings.sources
         return CourseLoader.Result(
             course: resolved, recordings: recordings.recordings,

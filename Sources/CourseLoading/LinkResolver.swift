@@ -1,26 +1,35 @@
 import CourseModel
 import Diagnostics
 
-/// Turns a lesson's links to files of the course into links to pages and copied files, and refuses
+/// Turns a page's links to files of the course into links to pages and copied files, and refuses
 /// those that lead nowhere.
 struct LinkResolver {
     private let targets: LinkTargets
-    private let lesson: Lesson
+    private let page: LinkTargets.Page
     private var diagnostics: [Diagnostic] = []
 
     /// The same lesson with every link resolved, and the links that could not be.
     static func resolve(
         _ lesson: Lesson, targets: LinkTargets
     ) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
-        var resolver = LinkResolver(targets: targets, lesson: lesson)
+        var resolver = LinkResolver(targets: targets, page: LinkTargets.Page(lesson))
         var resolved = lesson
         resolved.blocks = lesson.blocks.map { $0.mapLinks { resolver.resolve($0, $1) } }
         return (resolved, resolver.diagnostics)
     }
 
-    private init(targets: LinkTargets, lesson: Lesson) {
+    /// The same glossary with every link resolved, and the links that could not be.
+    static func resolve(
+        _ glossary: Glossary, targets: LinkTargets
+    ) -> (glossary: Glossary, diagnostics: [Diagnostic]) {
+        var resolver = LinkResolver(targets: targets, page: LinkTargets.Page(glossary))
+        let resolved = glossary.mapLinks { resolver.resolve($0, $1) }
+        return (resolved, resolver.diagnostics)
+    }
+
+    private init(targets: LinkTargets, page: LinkTargets.Page) {
         self.targets = targets
-        self.lesson = lesson
+        self.page = page
     }
 
     // MARK: One link
@@ -35,9 +44,9 @@ struct LinkResolver {
         let path = String(text[..<(mark ?? text.endIndex)])
         let anchor = mark.map { Self.percentDecoded(text[text.utf8.index(after: $0)...]) }
         if path.isEmpty, let anchor {
-            return resolve(anchor: anchor, of: lesson, span) ?? destination
+            return resolve(anchor: anchor, of: page, span) ?? destination
         }
-        guard let target = RelativePath.resolve(Self.percentDecoded(path), from: lesson.path) else {
+        guard let target = RelativePath.resolve(Self.percentDecoded(path), from: page.path) else {
             let reason =
                 path.hasPrefix("/")
                 ? "begins at a server's root, which may not be the site's"
@@ -45,25 +54,24 @@ struct LinkResolver {
             report("‘\(text)’ \(reason)", span, near: nil)
             return destination
         }
-        if let other = targets.lessons[target] {
-            guard let anchor else { return .lesson(other.id, anchor: nil) }
+        if let other = targets.pages[target] {
+            guard let anchor else { return other.destination(anchor: nil) }
             return resolve(anchor: anchor, of: other, span) ?? destination
         }
         if let file = targets.assets[target] { return .file(file) }
-        let candidates = targets.lessons.keys.sorted() + targets.assets.keys.sorted()
+        let candidates = targets.pages.keys.sorted() + targets.assets.keys.sorted()
         report(
             "‘\(text)’ is no file of the course", span,
             near: Suggestion.nearest(to: target, among: candidates)
-                .map { RelativePath.path(to: $0, from: lesson.path) })
+                .map { RelativePath.path(to: $0, from: page.path) })
         return destination
     }
 
     private mutating func resolve(
-        anchor: String, of other: Lesson, _ span: SourceSpan
+        anchor: String, of other: LinkTargets.Page, _ span: SourceSpan
     ) -> Inline.Destination? {
-        let known = targets.anchors[other.id] ?? []
-        if known.contains(anchor) { return .lesson(other.id, anchor: anchor) }
-        let nearest = Suggestion.nearest(to: anchor, among: known.sorted())
+        if other.anchors.contains(anchor) { return other.destination(anchor: anchor) }
+        let nearest = Suggestion.nearest(to: anchor, among: other.anchors.sorted())
         diagnostics.append(
             Diagnostic(
                 .brokenAnchor, "there is no ‘#\(anchor)’ in \(other.path)", at: span,

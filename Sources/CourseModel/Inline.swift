@@ -63,6 +63,8 @@ package enum Inline: Sendable, Equatable {
         case verbatim(String)
         /// A lesson, and the anchor of a heading or a run in it.
         case lesson(LessonID, anchor: String?)
+        /// The glossary, and the anchor of an entry or a heading in it.
+        case glossary(anchor: String?)
         /// A file that was copied into the site.
         case file(SitePath)
     }

@@ -33,6 +33,11 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case brokenLink = "broken-link"
     case brokenAnchor = "broken-anchor"
 
+    // The glossary
+    case brokenEntry = "broken-entry"
+    case duplicateTerm = "duplicate-term"
+    case snippetInGlossary = "snippet-in-glossary"
+
     // What a fence says of its snippet
     case unknownWord = "unknown-word"
     case repeatedWord = "repeated-word"

@@ -11,19 +11,22 @@ struct LessonFileReading: Sendable {
     let sources: [SourceFile]
 
     /// Reads a file of the course whose lessons a reader reads.
-    init(_ file: CourseFiles.File, root: String, reader: LessonReader) {
+    init(
+        _ file: CourseFiles.File, root: String, reader: LessonReader, hasGlossary: Bool
+    ) {
         let text = CourseText(file, root: root)
         let source = text.source
         var diagnostics = text.diagnostics
         var sources = [source]
         lesson = Self.lesson(
-            file, source, reader: reader, diagnostics: &diagnostics, sources: &sources)
+            file, source, reader: reader, hasGlossary: hasGlossary, diagnostics: &diagnostics,
+            sources: &sources)
         self.diagnostics = diagnostics
         self.sources = sources
     }
 
     private static func lesson(
-        _ file: CourseFiles.File, _ source: SourceFile, reader: LessonReader,
+        _ file: CourseFiles.File, _ source: SourceFile, reader: LessonReader, hasGlossary: Bool,
         diagnostics: inout [Diagnostic], sources: inout [SourceFile]
     ) -> (name: LessonFileName, lesson: Lesson)? {
         guard let name = LessonFileName(path: file.path) else {
@@ -35,11 +38,10 @@ struct LessonFileReading: Sendable {
                         + "and lower-case letters, digits and hyphens"))
             return nil
         }
-        guard ![.index, .missing].contains(SitePath(pageOf: name.lesson)) else {
+        if let page = ownPage(at: SitePath(pageOf: name.lesson), hasGlossary: hasGlossary) {
             diagnostics.append(
                 Diagnostic(
-                    .pathCollision,
-                    "a lesson ‘\(name.lesson)’ would replace a page of the site's own",
+                    .pathCollision, "a lesson ‘\(name.lesson)’ would replace \(page)",
                     at: .file(source.path), help: "rename it"))
             return nil
         }
@@ -54,5 +56,15 @@ struct LessonFileReading: Sendable {
             summary: frontMatter.summary, path: file.path, source: source, blocks: built.blocks,
             snippets: built.snippets, setup: frontMatter.setup)
         return (name, lesson)
+    }
+
+    /// The page of the site's own, in words, that a path belongs to.
+    private static func ownPage(at path: SitePath, hasGlossary: Bool) -> String? {
+        switch path {
+        case .index: "the landing page"
+        case .missing: "the page for wrong addresses"
+        case .glossary where hasGlossary: "the page of the glossary"
+        default: nil
+        }
     }
 }

@@ -92,7 +92,8 @@ extension LessonBuilder {
             tab = TabMark(written, fence: fence)
             return [
                 .listing(
-                    listing(fence: fence, words: written, text: literal,
+                    listing(
+                        fence: fence, words: written, text: literal,
                         lineCount: literal.utf8.count { $0 == UInt8(ascii: "\n") }))
             ]
         }

@@ -27,6 +27,8 @@ struct LessonBuilder {
         let snippets: [Snippet]
         /// The files in which code of its snippets stands.
         let codeFiles: [SourceFile]
+        /// Where the headings stand, in the order of ``Block/headings``.
+        let headingSpans: [SourceSpan]
         let diagnostics: [Diagnostic]
     }
 
@@ -53,6 +55,7 @@ struct LessonBuilder {
     /// The word `tab` of the fence that was read last.
     var tab: TabMark?
     private var anchors = HeadingAnchors()
+    private var headingSpans: [SourceSpan] = []
 
     /// Builds a lesson's blocks.
     static func build(_ text: LessonText, options: Options) -> Result {
@@ -67,7 +70,7 @@ struct LessonBuilder {
             let snippets = builder.namedSnippets()
             return Result(
                 blocks: blocks, snippets: snippets, codeFiles: builder.codeFiles,
-                diagnostics: builder.diagnostics)
+                headingSpans: builder.headingSpans, diagnostics: builder.diagnostics)
         } catch {
             let range = text.file.range(ofLine: text.line(error.line))
             builder.report(
@@ -75,7 +78,8 @@ struct LessonBuilder {
                 at: SourceSpan(file: text.file.path, range: range),
                 help: "stay below \(MarkdownParser.depthLimit) levels")
             return Result(
-                blocks: [], snippets: [], codeFiles: [], diagnostics: builder.diagnostics)
+                blocks: [], snippets: [], codeFiles: [], headingSpans: [],
+                diagnostics: builder.diagnostics)
         }
     }
 
@@ -161,6 +165,7 @@ struct LessonBuilder {
         let content = inlines(node.children, in: node)
         let anchor = options.makesAdditions ? anchors.anchor(for: content.plainText) : ""
         section = SnippetNames.section(of: content.plainText)
+        headingSpans.append(text.span(of: node))
         return Block.Heading(level: level, content: content, anchor: anchor)
     }
 

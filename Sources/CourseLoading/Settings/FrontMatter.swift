@@ -1,12 +1,30 @@
 import CourseModel
 import Diagnostics
 
-/// What stands between the `---` lines at the top of a lesson.
+/// What stands between the `---` lines at the top of a lesson or of the glossary.
 struct FrontMatter: Sendable, Equatable {
-    static let keys = ["title", "summary", "setup"]
-    static let unbuiltKeys = ["aliases"]
+    /// What it speaks of.
+    enum Subject: Sendable, Equatable {
+        case lesson
+        /// The glossary, which needs no front matter.
+        case glossary
 
-    /// The lesson's title; `nil` where it is missing.
+        fileprivate var keys: [String] {
+            switch self {
+            case .lesson: ["title", "summary", "setup"]
+            case .glossary: ["title"]
+            }
+        }
+
+        fileprivate var unbuiltKeys: [String] {
+            switch self {
+            case .lesson: ["aliases"]
+            case .glossary: []
+            }
+        }
+    }
+
+    /// The title; `nil` where it is missing.
     let title: String?
     /// One sentence about the lesson; may be empty.
     let summary: String
@@ -17,8 +35,8 @@ struct FrontMatter: Sendable, Equatable {
     /// What is wrong with it.
     let diagnostics: [Diagnostic]
 
-    /// Reads a lesson's front matter; a lesson without any has its Markdown from the first byte on.
-    init(file: SourceFile) {
+    /// Reads a file's front matter; without any, Markdown begins with the first byte.
+    init(file: SourceFile, of subject: Subject = .lesson) {
         var diagnostics: [Diagnostic] = []
         let hasFrontMatter = file.contents(ofLine: 1) == "---"
         let closing =
@@ -36,7 +54,7 @@ struct FrontMatter: Sendable, Equatable {
             summary = ""
             setup = []
             bodyOffset = 0
-            if diagnostics.isEmpty {
+            if diagnostics.isEmpty, subject == .lesson {
                 diagnostics.append(
                     Self.missingTitle(
                         file, in: 0..<0,
@@ -47,7 +65,7 @@ struct FrontMatter: Sendable, Equatable {
         }
         let range = file.start(ofLine: 2)..<file.start(ofLine: closing)
         var yaml = YAMLMapping(
-            file: file, range: range, keys: Self.keys, unbuiltKeys: Self.unbuiltKeys)
+            file: file, range: range, keys: subject.keys, unbuiltKeys: subject.unbuiltKeys)
         title = yaml.text("title")
         summary = yaml.text("summary") ?? ""
         setup = yaml.texts("setup").compactMap { text, span in
@@ -62,7 +80,7 @@ struct FrontMatter: Sendable, Equatable {
         }
         bodyOffset =
             closing < file.lineCount ? file.start(ofLine: closing + 1) : file.text.utf8.count
-        if title == nil, yaml.diagnostics.isEmpty {
+        if title == nil, yaml.diagnostics.isEmpty, subject == .lesson {
             diagnostics.append(
                 Self.missingTitle(
                     file, in: file.range(ofLine: 1), help: "add a line: title: My lesson"))

@@ -81,16 +81,20 @@ extension BlockRenderer {
         html.markup("\">")
     }
 
+    private mutating func write(_ page: SitePath, anchor: String?) {
+        html.url(page.text)
+        if let anchor {
+            html.markup("#")
+            html.url(anchor)
+        }
+    }
+
     private mutating func write(_ destination: Inline.Destination) {
         switch destination {
         case .verbatim(let url):
             if context.allowsRawHTML || !LinkSafety.isDangerous(url) { html.url(url) }
-        case .lesson(let lesson, let anchor):
-            html.url(SitePath(pageOf: lesson).text)
-            if let anchor {
-                html.markup("#")
-                html.url(anchor)
-            }
+        case .lesson(let lesson, let anchor): write(SitePath(pageOf: lesson), anchor: anchor)
+        case .glossary(let anchor): write(.glossary, anchor: anchor)
         case .file(let path):
             html.url(path.percentEncoded)
         }
