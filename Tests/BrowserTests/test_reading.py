@@ -239,6 +239,82 @@ def test_meanings_can_be_switched_off(reader):
     expect(tab.locator("#meaning")).not_to_be_visible()
 
 
+def test_a_term_leads_to_the_glossary_and_is_explained_on_the_way(reader):
+    tab = reader().open("prose.html")
+    term = tab.locator("a.term", has_text="paragraph").first
+    assert tab.locator("a.term", has_text="paragraph").count() == 1
+    term.focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Tab")
+    expect(tab.locator("#meaning")).to_contain_text("A stretch of prose.")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/glossary.html#paragraph-paragraphs")
+
+
+def test_a_finger_is_told_before_it_is_led_away(reader):
+    tab = reader(width=400, touch=True).open("prose.html")
+    term = tab.locator("a.term").first
+    term.tap()
+    expect(tab.locator("#meaning")).to_be_visible()
+    assert tab.url.endswith("prose.html")
+    term.tap()
+    tab.wait_for_url("**/glossary.html#*")
+
+
+def test_a_keyword_is_answered_from_the_glossary(reader):
+    tab = reader().open("code.html")
+    tab.locator("#run-tabbed code .k[data-m]", has_text="await").first.hover()
+    expect(tab.locator("#meaning")).to_contain_text("may be")
+    expect(tab.locator("#meaning a")).to_have_attribute("href", "glossary.html#await")
+
+
+# ---- Two languages ----
+
+
+def test_two_languages_stand_side_by_side_where_there_is_room(reader):
+    tab = reader(width=1280).open("code.html")
+    panels = tab.locator(".tabs").first.locator(".tab")
+    left, right = panels.nth(0).bounding_box(), panels.nth(1).bounding_box()
+    assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+    expect(tab.locator(".tab-list").first).not_to_be_visible()
+    expect(panels.nth(0).locator(".tab-name")).to_have_text("Python")
+
+
+def test_two_languages_are_tabs_where_there_is_none(reader):
+    tab = reader(width=800).open("code.html")
+    groups = tab.locator(".tabs")
+    for number in range(2):
+        expect(groups.nth(number).locator(".tab").nth(0)).to_be_visible()
+        expect(groups.nth(number).locator(".tab").nth(1)).not_to_be_visible()
+    swift = groups.nth(0).get_by_role("tab", name="Swift")
+    swift.click()
+    # All groups follow, on this page and on the next.
+    for number in range(2):
+        expect(groups.nth(number).locator(".tab").nth(1)).to_be_visible()
+        expect(groups.nth(number).locator(".tab").nth(0)).not_to_be_visible()
+    expect(swift).to_have_attribute("aria-selected", "true")
+    tab.reload()
+    expect(groups.nth(1).locator(".tab").nth(1)).to_be_visible()
+    swift.focus()
+    tab.keyboard.press("ArrowLeft")
+    expect(groups.nth(0).get_by_role("tab", name="Python")).to_be_focused()
+    expect(groups.nth(0).locator(".tab").nth(0)).to_be_visible()
+
+
+def test_a_link_to_a_run_behind_a_tab_brings_it_to_the_front(reader):
+    tab = reader(width=400).open("code.html#run-second-tab")
+    expect(tab.locator("#run-second-tab")).to_be_in_viewport()
+
+
+def test_folded_code_opens_and_highlighted_lines_stand_out(reader):
+    tab = reader().open("code.html")
+    folded = tab.locator("#run-folded .listing pre")
+    expect(folded).not_to_be_visible()
+    tab.locator("#run-folded .fold > summary").click()
+    expect(folded).to_be_visible()
+    expect(tab.locator("#run-tabbed .line-highlight")).to_contain_text("Task.sleep")
+
+
 # ---- The way through the course ----
 
 

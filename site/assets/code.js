@@ -1,174 +1,147 @@
-// Code: copy and wrap buttons, and neighbouring languages as tabs where there is no room for both.
 (() => {
-  "use strict";
-  const root = document.documentElement;
-  const { store } = window.lectern;
-
-  function make(name, properties, ...children) {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  }
-
-  // ---- Copying ----
-
-  // What a program prints is never copied with it, nor what the compiler says.
-  function shownText(code) {
-    const copy = code.cloneNode(true);
-    for (const said of copy.querySelectorAll(".said")) said.remove();
-    return withoutPrompts(copy.textContent, code.className);
-  }
-
-  // Of a session only what was typed is copied.
-  function withoutPrompts(text, language) {
-    const prompt = /language-(console|shell-session|sh-session)\b/.test(language) ? /^[$%#] /
-      : /language-pycon\b/.test(language) ? /^(>>>|\.\.\.) ?/ : null;
-    const lines = text.split("\n");
-    if (!prompt || !lines.some((line) => prompt.test(line))) return text;
-    return lines.filter((line) => prompt.test(line)).map((line) => line.replace(prompt, ""))
-      .join("\n") + "\n";
-  }
-
-  async function put(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // Older browsers, and pages that the browser does not trust.
-      const area = make("textarea", { value: text, className: "hidden-text" });
-      document.body.append(area);
-      area.select();
-      const done = document.execCommand("copy");
-      area.remove();
-      return done;
-    }
-  }
-
-  function copyButton(className, label, text) {
-    const button = make("button", { type: "button", className }, label);
-    let timer;
-    button.addEventListener("click", async () => {
-      button.textContent = await put(text()) ? "Copied" : "Press Ctrl C";
-      status.textContent = button.textContent;
-      clearTimeout(timer);
-      timer = setTimeout(() => { button.textContent = label; status.textContent = ""; }, 1600);
-    });
-    return button;
-  }
-
-  const status = make("p", { className: "hidden-text" });
-  status.setAttribute("role", "status");
-  document.body.append(status);
-
-  // ---- Wrapping ----
-
-  const wrapButtons = [];
-  const isWrapped = () => root.dataset.wrap === "on";
-
-  function wrapButton(pre) {
-    const button = make("button", { type: "button", className: "wrap" }, "Wrap");
-    button.addEventListener("click", () => {
-      root.dataset.wrap = isWrapped() ? "off" : "on";
-      store.set("wrap", root.dataset.wrap);
-      document.dispatchEvent(new CustomEvent("lectern-option", { detail: "wrap" }));
-    });
-    wrapButtons.push({ button, pre });
-    return button;
-  }
-
-  // A line that fits needs no button.
-  function showWrapButtons() {
-    for (const { button, pre } of wrapButtons) {
-      button.hidden = !isWrapped() && pre.scrollWidth <= pre.clientWidth;
-      button.setAttribute("aria-pressed", String(isWrapped()));
-    }
-  }
-  document.addEventListener("lectern-option", showWrapButtons);
-
-  for (const listing of document.querySelectorAll(".listing")) {
-    const pre = listing.querySelector("pre");
-    const head = listing.querySelector(".listing-head")
-      ?? listing.insertBefore(make("div", { className: "listing-head" }), listing.firstChild);
-    const tools = make("div", { className: "code-tools" }, wrapButton(pre),
-      copyButton("copy", "Copy", () => shownText(pre.firstElementChild)));
-    const whole = listing.parentElement.querySelector(":scope > .foot .whole-program code");
-    if (whole) {
-      tools.append(copyButton("copy-whole", "Copy whole program", () => whole.textContent));
-    }
-    head.append(tools);
-  }
-
-  // ---- Tabs ----
-
-  const wide = matchMedia("(min-width: 75rem)");
-  const groups = [...document.querySelectorAll(".tabs")].map((element, number) => {
-    const panels = [...element.querySelectorAll(":scope > .tab")];
-    const list = make("div", { className: "tab-list" });
-    list.setAttribute("role", "tablist");
-    list.setAttribute("aria-label", "Language");
-    const buttons = panels.map((panel, index) => {
-      panel.id = `tabs-${number}-${index}`;
-      const button = make("button", { type: "button", id: `${panel.id}-tab` },
-        panel.dataset.tab);
-      button.setAttribute("role", "tab");
-      button.setAttribute("aria-controls", panel.id);
-      button.addEventListener("click", () => {
-        const before = button.getBoundingClientRect().top;
-        choose(panel.dataset.tab);
-        // Groups above may have grown: what was clicked stays where it is.
-        scrollBy({ top: button.getBoundingClientRect().top - before, behavior: "instant" });
-      });
-      return button;
-    });
-    list.append(...buttons);
-    list.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      const index = buttons.indexOf(document.activeElement);
-      if (!step || index < 0) return;
-      const next = buttons[(index + step + buttons.length) % buttons.length];
-      next.focus();
-      next.click();
-      event.preventDefault();
-    });
-    element.prepend(list);
-    return { panels, buttons, chosen: 0 };
-  });
-
-  function choose(name) {
-    store.set("tab", name);
-    for (const group of groups) {
-      const index = group.panels.findIndex((panel) => panel.dataset.tab === name);
-      if (index >= 0) group.chosen = index;
-    }
-    showTabs();
-  }
-
-  // Side by side they are sections with a name; one at a time, tabs.
-  function showTabs() {
-    for (const { panels, buttons, chosen } of groups) {
-      panels.forEach((panel, index) => {
-        const isChosen = index === chosen;
-        panel.hidden = !wide.matches && !isChosen;
-        if (wide.matches) panel.removeAttribute("role");
-        else panel.setAttribute("role", "tabpanel");
-        buttons[index].setAttribute("aria-selected", String(isChosen));
-        buttons[index].tabIndex = isChosen ? 0 : -1;
-      });
-    }
-    showWrapButtons();
-  }
-  wide.addEventListener("change", showTabs);
-  addEventListener("resize", showWrapButtons);
-  for (const details of document.querySelectorAll("details")) {
-    details.addEventListener("toggle", showWrapButtons);
-  }
-  // A link to a snippet behind a tab brings its tab to the front.
-  function showTarget() {
-    const panel = location.hash && document.getElementById(location.hash.slice(1))?.closest(".tab");
-    if (panel?.hidden) choose(panel.dataset.tab);
-  }
-  addEventListener("hashchange", showTarget);
-  if (groups.length > 0 && store.get("tab")) choose(store.get("tab"));
-  else showTabs();
-  showTarget();
+"use strict";
+const root = document.documentElement;
+const { store } = window.lectern;
+function make(name, properties, ...children) {
+const element = Object.assign(document.createElement(name), properties);
+element.append(...children);
+return element;
+}
+function shownText(code) {
+const copy = code.cloneNode(true);
+for (const said of copy.querySelectorAll(".said")) said.remove();
+return withoutPrompts(copy.textContent, code.className);
+}
+function withoutPrompts(text, language) {
+const prompt = /language-(console|shell-session|sh-session)\b/.test(language) ? /^[$%#] /
+: /language-pycon\b/.test(language) ? /^(>>>|\.\.\.) ?/ : null;
+const lines = text.split("\n");
+if (!prompt || !lines.some((line) => prompt.test(line))) return text;
+return lines.filter((line) => prompt.test(line)).map((line) => line.replace(prompt, ""))
+.join("\n") + "\n";
+}
+async function put(text) {
+try {
+await navigator.clipboard.writeText(text);
+return true;
+} catch {
+const area = make("textarea", { value: text, className: "hidden-text" });
+document.body.append(area);
+area.select();
+const done = document.execCommand("copy");
+area.remove();
+return done;
+}
+}
+function copyButton(className, label, text) {
+const button = make("button", { type: "button", className }, label);
+let timer;
+button.addEventListener("click", async () => {
+button.textContent = await put(text()) ? "Copied" : "Press Ctrl C";
+status.textContent = button.textContent;
+clearTimeout(timer);
+timer = setTimeout(() => { button.textContent = label; status.textContent = ""; }, 1600);
+});
+return button;
+}
+const status = make("p", { className: "hidden-text" });
+status.setAttribute("role", "status");
+document.body.append(status);
+const wrapButtons = [];
+const isWrapped = () => root.dataset.wrap === "on";
+function wrapButton(pre) {
+const button = make("button", { type: "button", className: "wrap" }, "Wrap");
+button.addEventListener("click", () => {
+root.dataset.wrap = isWrapped() ? "off" : "on";
+store.set("wrap", root.dataset.wrap);
+document.dispatchEvent(new CustomEvent("lectern-option", { detail: "wrap" }));
+});
+wrapButtons.push({ button, pre });
+return button;
+}
+function showWrapButtons() {
+for (const { button, pre } of wrapButtons) {
+button.hidden = !isWrapped() && pre.scrollWidth <= pre.clientWidth;
+button.setAttribute("aria-pressed", String(isWrapped()));
+}
+}
+document.addEventListener("lectern-option", showWrapButtons);
+for (const listing of document.querySelectorAll(".listing")) {
+const pre = listing.querySelector("pre");
+const head = listing.querySelector(".listing-head")
+?? listing.insertBefore(make("div", { className: "listing-head" }), listing.firstChild);
+const tools = make("div", { className: "code-tools" }, wrapButton(pre),
+copyButton("copy", "Copy", () => shownText(pre.firstElementChild)));
+const whole = listing.parentElement.querySelector(":scope > .foot .whole-program code");
+if (whole) {
+tools.append(copyButton("copy-whole", "Copy whole program", () => whole.textContent));
+}
+head.append(tools);
+}
+const wide = matchMedia("(min-width: 75rem)");
+const groups = [...document.querySelectorAll(".tabs")].map((element, number) => {
+const panels = [...element.querySelectorAll(":scope > .tab")];
+const list = make("div", { className: "tab-list" });
+list.setAttribute("role", "tablist");
+list.setAttribute("aria-label", "Language");
+const buttons = panels.map((panel, index) => {
+panel.id = `tabs-${number}-${index}`;
+const button = make("button", { type: "button", id: `${panel.id}-tab` },
+panel.dataset.tab);
+button.setAttribute("role", "tab");
+button.setAttribute("aria-controls", panel.id);
+button.addEventListener("click", () => {
+const before = button.getBoundingClientRect().top;
+choose(panel.dataset.tab);
+scrollBy({ top: button.getBoundingClientRect().top - before, behavior: "instant" });
+});
+return button;
+});
+list.append(...buttons);
+list.addEventListener("keydown", (event) => {
+const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+const index = buttons.indexOf(document.activeElement);
+if (!step || index < 0) return;
+const next = buttons[(index + step + buttons.length) % buttons.length];
+next.focus();
+next.click();
+event.preventDefault();
+});
+element.prepend(list);
+return { panels, buttons, chosen: 0 };
+});
+function choose(name) {
+store.set("tab", name);
+for (const group of groups) {
+const index = group.panels.findIndex((panel) => panel.dataset.tab === name);
+if (index >= 0) group.chosen = index;
+}
+showTabs();
+}
+function showTabs() {
+for (const { panels, buttons, chosen } of groups) {
+panels.forEach((panel, index) => {
+const isChosen = index === chosen;
+panel.hidden = !wide.matches && !isChosen;
+if (wide.matches) panel.removeAttribute("role");
+else panel.setAttribute("role", "tabpanel");
+buttons[index].setAttribute("aria-selected", String(isChosen));
+buttons[index].tabIndex = isChosen ? 0 : -1;
+});
+}
+showWrapButtons();
+}
+wide.addEventListener("change", showTabs);
+addEventListener("resize", showWrapButtons);
+for (const details of document.querySelectorAll("details")) {
+details.addEventListener("toggle", showWrapButtons);
+}
+function showTarget() {
+const panel = location.hash && document.getElementById(location.hash.slice(1))?.closest(".tab");
+if (panel?.hidden) choose(panel.dataset.tab);
+}
+addEventListener("hashchange", showTarget);
+if (groups.length > 0 && store.get("tab")) choose(store.get("tab"));
+else showTabs();
+showTarget();
 })();
