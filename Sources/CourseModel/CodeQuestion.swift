@@ -35,7 +35,18 @@ package struct CodeQuestion: Sendable, Equatable {
     private static let form = 1
 
     /// The whole text that is asked about, each line ended by a newline.
-    package var text: String { (precedingLines + lines).map { $0 + "\n" }.joined() }
+    package var text: String {
+        var text = ""
+        for line in precedingLines {
+            text.append(line)
+            text.append("\n")
+        }
+        for line in lines {
+            text.append(line)
+            text.append("\n")
+        }
+        return text
+    }
 
     /// Every part of the question in words; equal questions have equal words, and different ones
     /// different words.

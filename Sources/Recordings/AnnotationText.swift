@@ -8,21 +8,27 @@ import CourseModel
 enum AnnotationText {
     /// The text of words.
     static func encode(_ tokens: [CodeAnnotation.Token]) -> String {
-        var text = ""
+        // Bytes, because every build writes the words of all code to compare them with the file.
+        var bytes: [UInt8] = []
         var line = 0
         var end = 0
         for token in tokens {
             while line < token.line {
-                text += "/"
+                bytes.append(UInt8(ascii: "/"))
                 line += 1
                 end = 0
             }
-            text += letter(of: token.kind)
-            text += "\(token.start - end)+\(token.length)"
-            if let meaning = token.meaning { text += "=\(meaning)" }
+            bytes.append(contentsOf: letter(of: token.kind).utf8)
+            bytes.append(contentsOf: String(token.start - end).utf8)
+            bytes.append(UInt8(ascii: "+"))
+            bytes.append(contentsOf: String(token.length).utf8)
+            if let meaning = token.meaning {
+                bytes.append(UInt8(ascii: "="))
+                bytes.append(contentsOf: String(meaning).utf8)
+            }
             end = token.start + token.length
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The words of a text; `nil` for a text that ``encode(_:)`` does not make.
