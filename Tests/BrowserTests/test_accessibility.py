@@ -35,17 +35,17 @@ def test_axe_finds_nothing(page_of, reader, scheme):
 @pytest.mark.parametrize("width", [400, 1280])
 def test_axe_finds_nothing_in_what_opens(reader, scheme, width):
     tab = reader(scheme=scheme, width=width).open("code.html")
-    tab.locator("#options > summary").click()
+    tab.locator("#readingOptions > summary").click()
     assert violations(tab) == []
     tab.keyboard.press("Escape")
     name = tab.locator("#run-hidden-lines code [data-m]").first
     name.click()
-    tab.locator("#meaning").wait_for()
+    tab.locator("#meaningBox").wait_for()
     assert violations(tab) == []
     tab.keyboard.press("Escape")
     tab.keyboard.press("/")
     tab.keyboard.type("print")
-    tab.locator("#search-results a").first.wait_for()
+    tab.locator("#searchResults a").first.wait_for()
     assert violations(tab) == []
 
 

@@ -44,7 +44,7 @@ def test_reads_without_scripts(page_of, reader):
     site, page = page_of
     tab = reader(javascript=False).open(page, site)
     assert tab.locator("main").inner_text().strip()
-    for control in ("#search-open", "#theme-switch", "#options", ".code-tools"):
+    for control in ("#searchOpen", "#themeSwitch", "#readingOptions", ".code-tools"):
         assert not any(each.is_visible() for each in tab.locator(control).all()), control
     for panel in tab.locator(".tab").all():
         assert panel.is_visible()

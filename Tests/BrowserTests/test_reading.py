@@ -17,7 +17,7 @@ def test_colours_follow_the_system_until_the_reader_chooses(reader):
     light, dark = reader(scheme="light").open("code.html"), reader(scheme="dark").open("code.html")
     white, black = background(light), background(dark)
     assert white != black
-    switch = light.locator("#theme-switch")
+    switch = light.locator("#themeSwitch")
     expect(switch).to_have_accessible_name("Colours: system. Change")
     switch.click()
     expect(switch).to_have_accessible_name("Colours: light. Change")
@@ -27,7 +27,7 @@ def test_colours_follow_the_system_until_the_reader_chooses(reader):
     # Remembered on the next page, and drawn so from the start.
     light.goto(light.url.replace("code.html", "prose.html"))
     assert background(light) == black
-    light.locator("#theme-switch").click()
+    light.locator("#themeSwitch").click()
     assert background(light) == white
     assert light.evaluate("localStorage.getItem('lectern.theme')") is None
 
@@ -38,8 +38,8 @@ def test_a_page_works_where_nothing_can_be_kept(reader):
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})"
     )
     tab = reading.open("code.html")
-    tab.locator("#theme-switch").click()
-    expect(tab.locator("#theme-switch")).to_have_accessible_name("Colours: light. Change")
+    tab.locator("#themeSwitch").click()
+    expect(tab.locator("#themeSwitch")).to_have_accessible_name("Colours: light. Change")
 
 
 # ---- Search ----
@@ -47,18 +47,18 @@ def test_a_page_works_where_nothing_can_be_kept(reader):
 
 def test_search_finds_text_and_code_by_keyboard(reader):
     tab = reader().open("code.html")
-    opener = tab.locator("#search-open")
+    opener = tab.locator("#searchOpen")
     opener.focus()
     tab.keyboard.press("/")
-    dialog = tab.locator("#search")
+    dialog = tab.locator("#searchDialog")
     expect(dialog).to_be_visible()
-    expect(tab.locator("#search-input")).to_be_focused()
+    expect(tab.locator("#searchInput")).to_be_focused()
     tab.keyboard.type("numbers[index]")
-    results = tab.locator("#search-results a")
+    results = tab.locator("#searchResults a")
     expect(results).to_have_count(1)
     expect(results.locator("code mark")).to_have_text("numbers[index]")
-    expect(tab.locator("#search-status")).to_have_text("1 result")
-    tab.locator("#search-input").fill("paragraph")
+    expect(tab.locator("#searchStatus")).to_have_text("1 result")
+    tab.locator("#searchInput").fill("paragraph")
     expect(results.first.locator("mark").first).to_have_text("paragraph", ignore_case=True)
     count = results.count()
     assert count >= 2
@@ -68,7 +68,7 @@ def test_search_finds_text_and_code_by_keyboard(reader):
     expect(results.nth(1)).to_be_focused()
     tab.keyboard.press("ArrowUp")
     tab.keyboard.press("ArrowUp")
-    expect(tab.locator("#search-input")).to_be_focused()
+    expect(tab.locator("#searchInput")).to_be_focused()
     tab.keyboard.press("Escape")
     expect(dialog).not_to_be_visible()
     expect(opener).to_be_focused()
@@ -78,7 +78,7 @@ def test_enter_leads_to_the_best_result(reader):
     tab = reader().open("index.html")
     tab.keyboard.press("Control+k")
     tab.keyboard.type("terminal's colours")
-    expect(tab.locator("#search-results a").first).to_be_visible()
+    expect(tab.locator("#searchResults a").first).to_be_visible()
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/results.html#a-terminals-colours")
 
@@ -87,14 +87,14 @@ def test_a_slash_in_a_field_is_a_slash(reader):
     tab = reader().open("code.html")
     tab.keyboard.press("/")
     tab.keyboard.type("a/b")
-    expect(tab.locator("#search-input")).to_have_value("a/b")
+    expect(tab.locator("#searchInput")).to_have_value("a/b")
 
 
 def test_search_says_when_nothing_is_found(reader):
     tab = reader().open("code.html")
-    tab.locator("#search-open").click()
+    tab.locator("#searchOpen").click()
     tab.keyboard.type("zzzzzz")
-    expect(tab.locator("#search-status")).to_have_text("Nothing found.")
+    expect(tab.locator("#searchStatus")).to_have_text("Nothing found.")
 
 
 def test_search_is_quick(reader):
@@ -102,22 +102,22 @@ def test_search_is_quick(reader):
     tab = reader().open("threads.html", "course")
     tab.keyboard.press("/")
     tab.keyboard.type("task")
-    expect(tab.locator("#search-results a").first).to_be_visible()
+    expect(tab.locator("#searchResults a").first).to_be_visible()
     times = [
         tab.evaluate(
             """word => {
-                const input = document.getElementById('search-input');
+                const input = document.getElementById('searchInput');
                 const start = performance.now();
                 input.value = word;
                 input.dispatchEvent(new Event('input'));
-                document.getElementById('search-results').getBoundingClientRect();
+                document.getElementById('searchResults').getBoundingClientRect();
                 return performance.now() - start;
             }""",
             word,
         )
         for word in ("async let", "a", "group", "print", "thread pool")
     ]
-    assert tab.locator("#search-results a").count() > 0
+    assert tab.locator("#searchResults a").count() > 0
     assert min(times) < 150, times
 
 
@@ -160,7 +160,7 @@ def test_copies_neither_prompts_nor_what_the_compiler_says(copying):
 
 
 def test_long_lines_wrap_if_wished(reader):
-    tab = reader().open("code.html")
+    tab = reader(width=1000).open("code.html")
     pre = tab.locator("#run-long-line .listing pre")
     overflows = "pre => pre.scrollWidth > pre.clientWidth"
     assert pre.evaluate(overflows)
@@ -183,7 +183,7 @@ def test_a_name_explains_itself_after_a_moment(reader):
     name = tab.locator("#run-hidden-lines code [data-m]", has_text="uppercased").first
     name.hover()
     started = time.monotonic()
-    box = tab.locator("#meaning")
+    box = tab.locator("#meaningBox")
     assert not box.is_visible()
     box.wait_for()
     assert time.monotonic() - started > 0.2
@@ -202,8 +202,8 @@ def test_names_can_be_reached_by_keyboard(reader):
     pre.focus()
     tab.keyboard.press("Enter")
     expect(names.nth(0)).to_be_focused()
-    expect(tab.locator("#meaning")).to_be_visible()
-    expect(names.nth(0)).to_have_attribute("aria-describedby", "meaning")
+    expect(tab.locator("#meaningBox")).to_be_visible()
+    expect(names.nth(0)).to_have_attribute("aria-describedby", "meaningBox")
     tab.keyboard.press("ArrowRight")
     expect(names.nth(1)).to_be_focused()
     tab.keyboard.press("ArrowLeft")
@@ -214,29 +214,29 @@ def test_names_can_be_reached_by_keyboard(reader):
     ).bounding_box()["y"]
     tab.keyboard.press("Escape")
     expect(pre).to_be_focused()
-    expect(tab.locator("#meaning")).not_to_be_visible()
+    expect(tab.locator("#meaningBox")).not_to_be_visible()
 
 
 def test_a_finger_taps_on_a_name(reader):
     tab = reader(width=400, touch=True).open("code.html")
     tab.locator("#run-hidden-lines code [data-m]").first.tap()
-    expect(tab.locator("#meaning")).to_be_visible()
-    box = tab.locator("#meaning").bounding_box()
+    expect(tab.locator("#meaningBox")).to_be_visible()
+    box = tab.locator("#meaningBox").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 400
     tab.locator("h1").tap()
-    expect(tab.locator("#meaning")).not_to_be_visible()
+    expect(tab.locator("#meaningBox")).not_to_be_visible()
 
 
 def test_meanings_can_be_switched_off(reader):
     tab = reader().open("code.html")
-    tab.locator("#options > summary").click()
+    tab.locator("#readingOptions > summary").click()
     tab.locator("[data-option=types]").uncheck()
     tab.keyboard.press("Escape")
     tab.locator("#run-hidden-lines code [data-m]").first.click()
-    expect(tab.locator("#meaning")).not_to_be_visible()
+    expect(tab.locator("#meaningBox")).not_to_be_visible()
     tab.reload()
     tab.locator("#run-hidden-lines code [data-m]").first.click()
-    expect(tab.locator("#meaning")).not_to_be_visible()
+    expect(tab.locator("#meaningBox")).not_to_be_visible()
 
 
 def test_a_term_leads_to_the_glossary_and_is_explained_on_the_way(reader):
@@ -246,7 +246,7 @@ def test_a_term_leads_to_the_glossary_and_is_explained_on_the_way(reader):
     term.focus()
     tab.keyboard.press("Shift+Tab")
     tab.keyboard.press("Tab")
-    expect(tab.locator("#meaning")).to_contain_text("A stretch of prose.")
+    expect(tab.locator("#meaningBox")).to_contain_text("A stretch of prose.")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/glossary.html#paragraph-paragraphs")
 
@@ -255,7 +255,7 @@ def test_a_finger_is_told_before_it_is_led_away(reader):
     tab = reader(width=400, touch=True).open("prose.html")
     term = tab.locator("a.term").first
     term.tap()
-    expect(tab.locator("#meaning")).to_be_visible()
+    expect(tab.locator("#meaningBox")).to_be_visible()
     assert tab.url.endswith("prose.html")
     term.tap()
     tab.wait_for_url("**/glossary.html#*")
@@ -264,8 +264,8 @@ def test_a_finger_is_told_before_it_is_led_away(reader):
 def test_a_keyword_is_answered_from_the_glossary(reader):
     tab = reader().open("code.html")
     tab.locator("#run-tabbed code .k[data-m]", has_text="await").first.hover()
-    expect(tab.locator("#meaning")).to_contain_text("may be")
-    expect(tab.locator("#meaning a")).to_have_attribute("href", "glossary.html#await")
+    expect(tab.locator("#meaningBox")).to_contain_text("may be")
+    expect(tab.locator("#meaningBox a")).to_have_attribute("href", "glossary.html#await")
 
 
 # ---- Two languages ----
@@ -350,14 +350,14 @@ def test_the_skip_link_leads_to_the_text(reader):
     expect(tab.locator(".skip-link")).to_be_focused()
     expect(tab.locator(".skip-link")).to_be_in_viewport()
     tab.keyboard.press("Enter")
-    assert tab.url.endswith("#main")
+    assert tab.url.endswith("#siteMain")
 
 
 def test_what_was_read_is_remembered_only_if_wished(reader):
     tab = reader().open("code.html")
     tab.locator(".neighbours").scroll_into_view_if_needed()
     assert tab.locator(".is-read").count() == 0
-    tab.locator("#options > summary").click()
+    tab.locator("#readingOptions > summary").click()
     tab.locator("[data-option=progress]").check()
     tab.keyboard.press("Escape")
     tab.reload()
@@ -365,8 +365,8 @@ def test_what_was_read_is_remembered_only_if_wished(reader):
     expect(tab.locator(".lessons .is-read")).to_have_count(1)
     tab.goto(tab.url.replace("code.html", "index.html"))
     expect(tab.locator(".syllabus .is-read")).to_have_count(1)
-    expect(tab.locator("#start")).to_have_text("Continue reading")
-    tab.locator("#options > summary").click()
+    expect(tab.locator("#startReading")).to_have_text("Continue reading")
+    tab.locator("#readingOptions > summary").click()
     tab.locator("[data-option=progress]").uncheck()
     expect(tab.locator(".is-read")).to_have_count(0)
     assert tab.evaluate("Object.keys(localStorage).filter(key => key.includes('read'))") == []

@@ -78,8 +78,8 @@ struct SiteListingsTests {
         #expect(page.contains("<meta property=\"og:url\" content=\"https://e.org/c/a.html\">"))
         #expect(page.contains("type=\"application/rss+xml\""))
         let missing = files["404.html", default: ""]
-        #expect(missing.contains("href=\"https://e.org/c/assets/style.css\""))
-        #expect(missing.contains("href=\"https://e.org/c/index.html\""))
+        #expect(missing.contains("href=\"/c/assets/style.css\""))
+        #expect(missing.contains("href=\"/c/index.html\""))
         #expect(!missing.contains("canonical"))
     }
 

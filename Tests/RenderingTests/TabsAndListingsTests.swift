@@ -54,16 +54,16 @@ struct TabsAndListingsTests {
         #expect(
             html == """
                 <div class="tabs">
-                <section class="tab" aria-label="Python &amp; co" data-tab="Python &amp; co">
+                <div class="tab" role="group" aria-label="Python &amp; co" data-tab="Python &amp; co">
                 <p class="tab-name">Python &amp; co</p>
                 <div class="listing"><pre tabindex="0"><code>a
                 </code></pre></div>
-                </section>
-                <section class="tab" aria-label="Swift" data-tab="Swift">
+                </div>
+                <div class="tab" role="group" aria-label="Swift" data-tab="Swift">
                 <p class="tab-name">Swift</p>
                 <div class="listing"><pre tabindex="0"><code>b
                 </code></pre></div>
-                </section>
+                </div>
                 </div>
 
                 """)

@@ -85,7 +85,7 @@ const list = make("div", { className: "tab-list" });
 list.setAttribute("role", "tablist");
 list.setAttribute("aria-label", "Language");
 const buttons = panels.map((panel, index) => {
-panel.id = `tabs-${number}-${index}`;
+panel.id = `tabPanel-${number}-${index}`;
 const button = make("button", { type: "button", id: `${panel.id}-tab` },
 panel.dataset.tab);
 button.setAttribute("role", "tab");
@@ -123,8 +123,7 @@ for (const { panels, buttons, chosen } of groups) {
 panels.forEach((panel, index) => {
 const isChosen = index === chosen;
 panel.hidden = !wide.matches && !isChosen;
-if (wide.matches) panel.removeAttribute("role");
-else panel.setAttribute("role", "tabpanel");
+panel.setAttribute("role", wide.matches ? "group" : "tabpanel");
 buttons[index].setAttribute("aria-selected", String(isChosen));
 buttons[index].tabIndex = isChosen ? 0 : -1;
 });

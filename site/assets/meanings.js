@@ -1,13 +1,13 @@
 (() => {
 "use strict";
-const data = document.getElementById("meanings");
+const data = document.getElementById("pageMeanings");
 if (!data) return;
 const meanings = JSON.parse(data.textContent);
 const root = document.documentElement;
 const isOn = () => root.dataset.types === "on";
 const delay = 350;
 const box = document.createElement("div");
-box.id = "meaning";
+box.id = "meaningBox";
 box.hidden = true;
 box.setAttribute("role", "tooltip");
 document.querySelector("main").append(box);
@@ -107,7 +107,7 @@ if (name && event.target === name && name.matches(":focus-visible")) show(name);
 else if (!box.contains(event.target)) hide();
 });
 const hint = document.createElement("p");
-hint.id = "names-hint";
+hint.id = "namesHint";
 hint.hidden = true;
 hint.textContent = "Press Enter to go through the names in this code and what they mean, "
 + "arrows to move, Escape to leave.";

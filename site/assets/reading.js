@@ -45,7 +45,7 @@ mark.className = "read-mark";
 mark.innerHTML = "<span aria-hidden=\"true\">✓</span><span class=\"hidden-text\">read</span>";
 link.append(" ", mark);
 }
-const start = document.getElementById("start");
+const start = document.getElementById("startReading");
 const next = links.find((link) => !names.has(nameOf(link.pathname)));
 if (start && names.size > 0 && next) {
 start.textContent = "Continue reading";

@@ -1,11 +1,11 @@
 (() => {
 "use strict";
-const open = document.getElementById("search-open");
-const dialog = document.getElementById("search");
+const open = document.getElementById("searchOpen");
+const dialog = document.getElementById("searchDialog");
 if (!open || !dialog?.showModal) return;
-const input = document.getElementById("search-input");
-const status = document.getElementById("search-status");
-const list = document.getElementById("search-results");
+const input = document.getElementById("searchInput");
+const status = document.getElementById("searchStatus");
+const list = document.getElementById("searchResults");
 const base = document.currentScript.src.replace(/assets\/search\.js.*$/, "");
 const limit = 30;
 let records = null;
@@ -136,10 +136,10 @@ load();
 }
 open.hidden = false;
 open.addEventListener("click", show);
-document.getElementById("search-close").addEventListener("click", () => dialog.close());
+document.getElementById("searchClose").addEventListener("click", () => dialog.close());
 input.addEventListener("input", find);
 dialog.addEventListener("click", (event) => {
-if (event.target === dialog || event.target.closest("#search-results a")) dialog.close();
+if (event.target === dialog || event.target.closest("#searchResults a")) dialog.close();
 });
 document.addEventListener("keydown", (event) => {
 const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");

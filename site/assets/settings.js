@@ -25,7 +25,7 @@ else root.dataset.theme = theme;
 };
 show(theme());
 document.addEventListener("DOMContentLoaded", () => {
-const button = document.getElementById("theme-switch");
+const button = document.getElementById("themeSwitch");
 if (button) {
 let current = theme();
 const label = () => {
@@ -41,7 +41,7 @@ label();
 label();
 button.hidden = false;
 }
-const options = document.getElementById("options");
+const options = document.getElementById("readingOptions");
 if (!options) return;
 for (const input of options.querySelectorAll("[data-option]")) {
 const name = input.dataset.option;

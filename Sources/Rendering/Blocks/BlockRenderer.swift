@@ -161,7 +161,7 @@ struct BlockRenderer {
         html.freshLine()
         html.markup("<div class=\"tabs\">\n")
         for tab in tabs {
-            html.markup("<section class=\"tab\"")
+            html.markup("<div class=\"tab\" role=\"group\"")
             html.attribute("aria-label", tab.name)
             html.attribute("data-tab", tab.name)
             html.markup(">\n<p class=\"tab-name\">")
@@ -169,7 +169,7 @@ struct BlockRenderer {
             html.markup("</p>\n")
             write(tab.block, isTight: false)
             html.freshLine()
-            html.markup("</section>\n")
+            html.markup("</div>\n")
         }
         html.markup("</div>\n")
     }

@@ -71,8 +71,10 @@ enum DiagnosticRenderer {
         writeRest(&html)
     }
 
-    /// Where the compiler's own explanation of a group stands: its name in lower case, words joined
-    /// by hyphens. Groups that have none are called in lower case already.
+    /// Where the compiler's own explanation of a group stands: at its name in lower case, words joined by
+    /// hyphens.
+    ///
+    /// Groups that have none are called in lower case already.
     private static func explanation(of group: String) -> String? {
         guard group.first?.isUppercase == true else { return nil }
         var slug = ""

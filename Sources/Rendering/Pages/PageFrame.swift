@@ -116,12 +116,18 @@ struct PageFrame: Sendable {
         return MissingView(
             site: site,
             head: HeadView(
-                root: course.settings.baseURL ?? "",
+                root: course.settings.baseURL.map(Self.path) ?? "",
                 documentTitle: "\(title) · \(course.settings.title)", pageTitle: title,
                 pageDescription: nil, pageKind: "website", canonical: nil))
     }
 
     // MARK: Parts of pages
+
+    /// The path of an address, from its server's root on.
+    private static func path(of address: String) -> String {
+        let rest = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+        return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+    }
 
     private func head(title: String, description: String, path: SitePath) -> HeadView {
         HeadView(

@@ -107,7 +107,7 @@
     list.setAttribute("role", "tablist");
     list.setAttribute("aria-label", "Language");
     const buttons = panels.map((panel, index) => {
-      panel.id = `tabs-${number}-${index}`;
+      panel.id = `tabPanel-${number}-${index}`;
       const button = make("button", { type: "button", id: `${panel.id}-tab` },
         panel.dataset.tab);
       button.setAttribute("role", "tab");
@@ -149,8 +149,7 @@
       panels.forEach((panel, index) => {
         const isChosen = index === chosen;
         panel.hidden = !wide.matches && !isChosen;
-        if (wide.matches) panel.removeAttribute("role");
-        else panel.setAttribute("role", "tabpanel");
+        panel.setAttribute("role", wide.matches ? "group" : "tabpanel");
         buttons[index].setAttribute("aria-selected", String(isChosen));
         buttons[index].tabIndex = isChosen ? 0 : -1;
       });

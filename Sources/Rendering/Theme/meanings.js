@@ -4,7 +4,7 @@
 // name, Escape comes out.
 (() => {
   "use strict";
-  const data = document.getElementById("meanings");
+  const data = document.getElementById("pageMeanings");
   if (!data) return;
   const meanings = JSON.parse(data.textContent);
   const root = document.documentElement;
@@ -12,7 +12,7 @@
   const delay = 350;
 
   const box = document.createElement("div");
-  box.id = "meaning";
+  box.id = "meaningBox";
   box.hidden = true;
   box.setAttribute("role", "tooltip");
   document.querySelector("main").append(box);
@@ -129,7 +129,7 @@
   });
 
   const hint = document.createElement("p");
-  hint.id = "names-hint";
+  hint.id = "namesHint";
   hint.hidden = true;
   hint.textContent = "Press Enter to go through the names in this code and what they mean, "
     + "arrows to move, Escape to leave.";

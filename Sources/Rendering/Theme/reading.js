@@ -56,7 +56,7 @@
       link.append(" ", mark);
     }
     // The landing page goes on where the reader left off.
-    const start = document.getElementById("start");
+    const start = document.getElementById("startReading");
     const next = links.find((link) => !names.has(nameOf(link.pathname)));
     if (start && names.size > 0 && next) {
       start.textContent = "Continue reading";

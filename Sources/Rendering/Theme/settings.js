@@ -32,7 +32,7 @@
   show(theme());
 
   document.addEventListener("DOMContentLoaded", () => {
-    const button = document.getElementById("theme-switch");
+    const button = document.getElementById("themeSwitch");
     if (button) {
       let current = theme();
       const label = () => {
@@ -49,7 +49,7 @@
       button.hidden = false;
     }
 
-    const options = document.getElementById("options");
+    const options = document.getElementById("readingOptions");
     if (!options) return;
     for (const input of options.querySelectorAll("[data-option]")) {
       const name = input.dataset.option;
