@@ -339,7 +339,7 @@ def test_every_control_can_be_reached_by_tab(reader):
         if name == "":
             break
         reached.add(name)
-    for control in ("skip-link", "search-open", "theme-switch", "copy", "copy-whole", "permalink"):
+    for control in ("skip-link", "searchOpen", "themeSwitch", "copy", "copy-whole", "permalink"):
         assert control in reached or any(control in name for name in reached), (control, reached)
     assert len(reached) > 10
 
