@@ -8,7 +8,11 @@ import CourseModel
 enum SearchIndex {
     /// The script that holds the records of all pages.
     static func script(of records: [[UInt8]]) -> [UInt8] {
-        Array("window.lecternSearch = [\n".utf8) + records.joined() + Array("];\n".utf8)
+        var script = Array("window.lecternSearch = [\n".utf8)
+        script.reserveCapacity(records.reduce(script.count + 3) { $0 + $1.count })
+        for page in records { script.append(contentsOf: page) }
+        script.append(contentsOf: "];\n".utf8)
+        return script
     }
 
     /// The records of a page: address, page, section, text and code of each section.
