@@ -98,27 +98,28 @@ def test_search_says_when_nothing_is_found(reader):
 
 
 def test_search_is_quick(reader):
-    """From a key to results in the course, index loaded: under 150 ms, the best of five."""
+    """From a key to results in the course, index loaded: under 150 ms for each word, the best of three."""
     tab = reader().open("threads.html", "course")
     tab.keyboard.press("/")
     tab.keyboard.type("task")
     expect(tab.locator("#searchResults a").first).to_be_visible()
-    times = [
-        tab.evaluate(
-            """word => {
-                const input = document.getElementById('searchInput');
-                const start = performance.now();
-                input.value = word;
-                input.dispatchEvent(new Event('input'));
-                document.getElementById('searchResults').getBoundingClientRect();
-                return performance.now() - start;
-            }""",
-            word,
-        )
-        for word in ("async let", "a", "group", "print", "thread pool")
-    ]
-    assert tab.locator("#searchResults a").count() > 0
-    assert min(times) < 150, times
+    for word in ("async let", "a", "group", "print", "thread pool"):
+        times = [
+            tab.evaluate(
+                """word => {
+                    const input = document.getElementById('searchInput');
+                    const start = performance.now();
+                    input.value = word;
+                    input.dispatchEvent(new Event('input'));
+                    document.getElementById('searchResults').getBoundingClientRect();
+                    return performance.now() - start;
+                }""",
+                word,
+            )
+            for _ in range(3)
+        ]
+        assert tab.locator("#searchResults a").count() > 0, word
+        assert min(times) < 150, (word, times)
 
 
 # ---- Copying and wrapping ----
