@@ -67,22 +67,40 @@ package enum JSONValue {
 
         private mutating func write(_ string: String) {
             add("\"")
-            for byte in string.utf8 {
-                switch byte {
-                case UInt8(ascii: "\""): add("\\\"")
-                case UInt8(ascii: "\\"): add("\\\\")
-                case 0x08: add("\\b")
-                case 0x0C: add("\\f")
-                case UInt8(ascii: "\n"): add("\\n")
-                case UInt8(ascii: "\r"): add("\\r")
-                case UInt8(ascii: "\t"): add("\\t")
-                case 0..<0x20:
-                    add(byte < 0x10 ? "\\u000" : "\\u001")
-                    bytes += String(byte & 0xF, radix: 16).utf8
-                default: bytes.append(byte)
+            var string = string
+            string.withUTF8 { source in
+                // Most of a text needs nothing done to it, and is added a stretch at a time.
+                var start = 0
+                for index in source.indices where Self.needsEscape(source[index]) {
+                    bytes.append(contentsOf: source[start..<index])
+                    start = index + 1
+                    escape(source[index])
                 }
+                bytes.append(contentsOf: source[start...])
             }
             add("\"")
+        }
+
+        private static func needsEscape(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20: true
+            default: false
+            }
+        }
+
+        private mutating func escape(_ byte: UInt8) {
+            switch byte {
+            case UInt8(ascii: "\""): add("\\\"")
+            case UInt8(ascii: "\\"): add("\\\\")
+            case 0x08: add("\\b")
+            case 0x0C: add("\\f")
+            case UInt8(ascii: "\n"): add("\\n")
+            case UInt8(ascii: "\r"): add("\\r")
+            case UInt8(ascii: "\t"): add("\\t")
+            default:
+                add(byte < 0x10 ? "\\u000" : "\\u001")
+                bytes += String(byte & 0xF, radix: 16).utf8
+            }
         }
 
         private mutating func add(_ literal: StaticString) {

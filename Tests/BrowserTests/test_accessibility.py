@@ -21,14 +21,14 @@ def violations(tab):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page_of, reader, scheme):
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 400)])
+def test_axe_finds_nothing(page_of, reader, scheme, width):
     site, page = page_of
-    tab = reader(scheme=scheme).open(page, site)
+    tab = reader(scheme=scheme, width=width).open(page, site)
     for fold in tab.locator("main details").all():
         fold.evaluate("fold => { fold.open = true }")
     found = violations(tab)
-    assert found == [], f"{site}/{page}, {scheme}:\n" + "\n".join(found)
+    assert found == [], f"{site}/{page}, {scheme}, {width} px:\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -46,7 +46,9 @@ struct FidelityTests {
             try await ProgramRuns.runInLectern(&compared, tools: tools)
         }
         let timeAgain = try await clock.measure {
-            for _ in 1...Self.roundsAgain { try await ProgramRuns.runAgain(&compared, tools: tools) }
+            for _ in 1...Self.roundsAgain {
+                try await ProgramRuns.runAgain(&compared, tools: tools)
+            }
         }
 
         for program in compared { program.check() }

@@ -24,7 +24,7 @@ struct BlockRendererTests {
     func table() {
         #expect(
             Self.html("| a | *b* | c |\n|---|:-:|--:|\n| 1 | `<2>` |\n") == """
-                <div class="table-wrap" tabindex="0" role="region" aria-label="Table">
+                <div class="table-wrap" tabindex="0" role="group" aria-label="Table">
                 <table>
                 <thead>
                 <tr>
@@ -46,7 +46,7 @@ struct BlockRendererTests {
                 """)
         #expect(
             Self.html("| a |\n|:--|\n") == """
-                <div class="table-wrap" tabindex="0" role="region" aria-label="Table">
+                <div class="table-wrap" tabindex="0" role="group" aria-label="Table">
                 <table>
                 <thead>
                 <tr>
@@ -110,7 +110,8 @@ struct BlockRendererTests {
     @Test(
         "Languages are called as readers know them",
         arguments: [
-            ("js", "JavaScript"), ("SH", "Shell"), ("yml", "YAML"), ("rust", "rust"), ("c", "C"),
+            ("js", "JavaScript"), ("SH", "Shell"), ("yml", "YAML"), ("rs", "Rust"), ("c", "C"),
+            ("befunge", "befunge"), ("c++", "C++"),
             ("x\"><script>", "x&quot;&gt;&lt;script&gt;"),
         ])
     func languages(word: String, name: String) {

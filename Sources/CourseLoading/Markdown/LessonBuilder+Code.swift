@@ -171,7 +171,8 @@ extension LessonBuilder {
         let word = language.lowercased()
         if otherLanguages.contains(word) { return false }
         if Suggestion.nearest(to: word, among: ["swift"]) != nil { return true }
-        return word.contains("swift") && !word.allSatisfy { $0.isLetter || $0 == "-" }
+        return word[...].range(ofText: "swift") != nil
+            && !word.allSatisfy { $0.isLetter || $0 == "-" }
     }
 
     /// Languages whose names are near enough to `swift` to be taken for a misspelling.

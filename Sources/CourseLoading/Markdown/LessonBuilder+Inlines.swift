@@ -19,6 +19,7 @@ extension LessonBuilder {
 
     private mutating func inlines(_ nodes: [MarkdownNode], locate: Locator) -> [Inline] {
         var inlines: [Inline] = []
+        inlines.reserveCapacity(nodes.count)
         for node in nodes {
             switch node.kind {
             case .text(let text): inlines.append(.text(text))

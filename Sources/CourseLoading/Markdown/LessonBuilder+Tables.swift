@@ -11,7 +11,10 @@ extension LessonBuilder {
         let drafts = drafts(in: document.children, quotationDepth: 0)
         guard !drafts.isEmpty else { return }
         let cells = drafts.flatMap { $0.draft.header + $0.draft.rows.flatMap(\.self) }
-        let paragraphs = cells.map { "\(Self.guardWord) \($0.text)\n\n" }.joined()
+        var paragraphs = ""
+        for cell in cells {
+            for text in [Self.guardWord, " ", cell.text, "\n\n"] { paragraphs += text }
+        }
         // Without a bracket nothing refers to the lesson, which need not be read again then.
         let canRefer = cells.contains { $0.text.utf8.contains(UInt8(ascii: "[")) }
         let parsed = try MarkdownParser.parse(paragraphs + (canRefer ? linkReferences : ""))

@@ -24,7 +24,7 @@ struct MarkdownNode: Sendable, Equatable {
     }
 
     /// What the node is.
-    var kind: Kind
+    let kind: Kind
     /// The 1-based line on which it begins, within the text that was parsed; 0 where cmark does
     /// not say.
     let startLine: Int

@@ -43,12 +43,20 @@ enum MarkdownParser {
         at pointer: OpaquePointer, depth: Int
     ) throws(TooDeep) -> MarkdownNode {
         let kind = kind(of: pointer)
-        let line = Int(cmark_node_get_start_line(pointer))
-        if !isLeaf(kind), depth > depthLimit { throw TooDeep(line: line) }
-        return MarkdownNode(
-            kind: kind, startLine: line, startColumn: Int(cmark_node_get_start_column(pointer)),
-            endLine: Int(cmark_node_get_end_line(pointer)),
-            children: try children(of: pointer, depth: depth + 1))
+        if !isLeaf(kind), depth > depthLimit {
+            throw TooDeep(line: Int(cmark_node_get_start_line(pointer)))
+        }
+        return node(
+            at: pointer, kind: kind, children: try children(of: pointer, depth: depth + 1))
+    }
+
+    private static func node(
+        at pointer: OpaquePointer, kind: MarkdownNode.Kind, children: [MarkdownNode]
+    ) -> MarkdownNode {
+        MarkdownNode(
+            kind: kind, startLine: Int(cmark_node_get_start_line(pointer)),
+            startColumn: Int(cmark_node_get_start_column(pointer)),
+            endLine: Int(cmark_node_get_end_line(pointer)), children: children)
     }
 
     private static func children(
@@ -66,16 +74,17 @@ enum MarkdownParser {
         next = first
         while let child = next {
             next = cmark_node_next(child)
-            var node = try node(at: child, depth: depth)
-            // cmark cuts text at every character that could have been markup.
-            if case .text(var text) = node.kind, isText(next) {
-                while let more = next, isText(more) {
-                    text += string(cmark_node_get_literal(more))
-                    next = cmark_node_next(more)
-                }
-                node.kind = .text(text)
+            guard isText(child), isText(next) else {
+                children.append(try node(at: child, depth: depth))
+                continue
             }
-            children.append(node)
+            // cmark cuts text at every character that could have been markup.
+            var text = string(cmark_node_get_literal(child))
+            while let more = next, isText(more) {
+                text += string(cmark_node_get_literal(more))
+                next = cmark_node_next(more)
+            }
+            children.append(node(at: child, kind: .text(text), children: []))
         }
         return children
     }

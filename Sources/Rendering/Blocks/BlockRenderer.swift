@@ -198,7 +198,7 @@ struct BlockRenderer {
     private mutating func write(_ table: Block.Table) {
         html.freshLine()
         html.markup(
-            "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n"
+            "<div class=\"table-wrap\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n<table>\n"
         )
         html.markup("<thead>\n<tr>\n")
         for (cell, alignment) in zip(table.header, table.alignments) {

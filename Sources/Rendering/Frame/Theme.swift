@@ -91,7 +91,9 @@ struct Theme: Sendable {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(frame.count + page.body.bytes.count)
             var start = frame.startIndex
-            for place in frame.indices where frame[place] == UInt8(ascii: "<") {
+            // Of the elements in a frame, nearly none begins with these letters.
+            for place in frame.indices.dropLast(2)
+            where frame[place] == UInt8(ascii: "<") && frame[place + 2] == UInt8(ascii: "e") {
                 guard place >= start, frame[place...].starts(with: Self.bodyMark.utf8) else {
                     continue
                 }
