@@ -42,7 +42,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Support/launcher.c"), .embedInCode("Support/load.c"),
-                .embedInCode("Support/support.c"),
+                .embedInCode("Support/support.c"), .embedInCode("Support/trace.c"),
             ]
         ),
         .target(name: "Contracts", dependencies: ["CourseModel"]),
@@ -59,8 +59,9 @@ let package = Package(
                 .embedInCode("Theme/header.mustache"), .embedInCode("Theme/index.mustache"),
                 .embedInCode("Theme/meanings.js"), .embedInCode("Theme/missing.mustache"),
                 .embedInCode("Theme/page.mustache"), .embedInCode("Theme/reading.js"),
-                .embedInCode("Theme/search.js"), .embedInCode("Theme/settings.js"),
-                .embedInCode("Theme/sidebar.mustache"), .embedInCode("Theme/style.css"),
+                .embedInCode("Theme/runs.js"), .embedInCode("Theme/search.js"),
+                .embedInCode("Theme/settings.js"), .embedInCode("Theme/sidebar.mustache"),
+                .embedInCode("Theme/style.css"),
             ]
         ),
         .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),
@@ -78,8 +79,8 @@ let package = Package(
         .target(
             name: "Lectern",
             dependencies: [
-                "CourseLoading", "CourseModel", "Diagnostics", "Editing", "Execution",
-                "Recordings", "Rendering", "Reporting", "Verification", "Writing",
+                "Coding", "CourseLoading", "CourseModel", "Diagnostics", "Editing", "Execution",
+                "FileSystem", "Recordings", "Rendering", "Reporting", "Verification", "Writing",
             ]
         ),
         .target(

@@ -15,7 +15,7 @@ public struct LecternRoot: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, VerifyCommand.self, AcceptCommand.self, NewCommand.self,
             InitCommand.self,
-            ExplainCommand.self, CleanCommand.self, DoctorCommand.self,
+            TraceCommand.self, ExplainCommand.self, CleanCommand.self, DoctorCommand.self,
         ])
 
     /// A command without options of its own.

@@ -41,6 +41,9 @@ struct VerifyCommand: AsyncParsableCommand {
             valueName: "n"))
     var `repeat`: Int?
 
+    @Flag(help: "Run what has a timeline once more, alone, with its schedule written down.")
+    var trace = false
+
     @Option(help: "The form of the report: text, json, junit, github.")
     var format = ReportFormat.text
 
@@ -73,6 +76,7 @@ struct VerifyCommand: AsyncParsableCommand {
         check.selection = Selection(names: only, shard: shard)
         check.repetitions = `repeat`
         check.isStrict = strict
+        check.tracesRuns = trace
         return Pipeline.VerifyOptions(check: check, site: site, since: since)
     }
 }

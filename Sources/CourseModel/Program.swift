@@ -34,6 +34,8 @@ package struct Program: Sendable, Equatable {
     package let contract: OutputContract
     /// What the author states that it prints; `nil` where he states nothing.
     package let outputFence: OutputFence?
+    /// Whether it is shown how its tasks ran.
+    package let hasTimeline: Bool
     /// What it needs of the machine.
     package let requirement: Requirement
     /// Where the code comes from: the parts that stand before, then the snippet itself.
@@ -53,13 +55,15 @@ package struct Program: Sendable, Equatable {
     package init(
         reference: SnippetReference, recipe: Recipe, treatment: SnippetRequest.Treatment,
         contract: OutputContract = OutputContract(), outputFence: OutputFence? = nil,
-        requirement: Requirement = Requirement(), parts: [Part], span: SourceSpan
+        hasTimeline: Bool = false, requirement: Requirement = Requirement(), parts: [Part],
+        span: SourceSpan
     ) {
         self.reference = reference
         self.recipe = recipe
         self.treatment = treatment
         self.contract = contract
         self.outputFence = outputFence
+        self.hasTimeline = hasTimeline
         self.requirement = requirement
         self.parts = parts
         self.span = span

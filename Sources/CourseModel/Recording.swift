@@ -12,11 +12,13 @@ package struct Recording: Sendable, Equatable {
     package let recorder: Recorder
     /// What its runs showed, most frequent first; at least one, and more only for a gallery.
     package let observations: [Observation]
+    /// How the tasks ran in the run that ``transcript`` is of; `nil` where nobody looked.
+    package let tracing: Tracing?
 
     /// A recording.
     package init(
         snippet: SnippetID, label: String, recipe: Recipe, contract: String = "",
-        recorder: Recorder = Recorder(), observations: [Observation]
+        recorder: Recorder = Recorder(), observations: [Observation], tracing: Tracing? = nil
     ) {
         precondition(!observations.isEmpty, "a recording is of at least one run")
         self.snippet = snippet
@@ -25,6 +27,7 @@ package struct Recording: Sendable, Equatable {
         self.contract = contract
         self.recorder = recorder
         self.observations = observations
+        self.tracing = tracing
     }
 
     /// A recording of one run.
@@ -39,6 +42,16 @@ package struct Recording: Sendable, Equatable {
 
     /// What most of its runs showed.
     package var transcript: Transcript { observations[0].transcript }
+
+    /// The same recording with another run in its place, or without what is known of its tasks.
+    package func replacing(
+        observations: [Observation]? = nil, tracing: Tracing?
+    ) -> Recording {
+        Recording(
+            snippet: snippet, label: label, recipe: recipe, contract: contract,
+            recorder: recorder, observations: observations ?? self.observations,
+            tracing: tracing)
+    }
 }
 
 /// What made a recording: what compiled or ran the program, and where.

@@ -44,6 +44,8 @@ package struct SnippetRequest: Sendable, Equatable {
     package let contract: OutputContract
     /// How many runs a gallery shows; `nil` for one run and no gallery.
     package let gallery: Int?
+    /// Whether it is shown how its tasks ran.
+    package let hasTimeline: Bool
     /// How the code is shown.
     package let presentation: CodePresentation
 
@@ -69,7 +71,8 @@ package struct SnippetRequest: Sendable, Equatable {
         treatment: Treatment, after: [Dependency] = [], isHidden: Bool = false,
         build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
         requirement: Requirement = Requirement(), contract: OutputContract = OutputContract(),
-        gallery: Int? = nil, presentation: CodePresentation = CodePresentation()
+        gallery: Int? = nil, hasTimeline: Bool = false,
+        presentation: CodePresentation = CodePresentation()
     ) {
         self.treatment = treatment
         self.after = after
@@ -79,6 +82,7 @@ package struct SnippetRequest: Sendable, Equatable {
         self.requirement = requirement
         self.contract = contract
         self.gallery = gallery
+        self.hasTimeline = hasTimeline
         self.presentation = presentation
     }
 }

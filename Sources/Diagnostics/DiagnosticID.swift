@@ -96,4 +96,6 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case orphanRecording = "orphan-recording"
     case reworded = "reworded"
     case staleSite = "stale-site"
+    case noTimeline = "no-timeline"
+    case timelineDiffers = "timeline-differs"
 }

@@ -10,7 +10,8 @@ extension SnippetRequest {
                 Dependency(lesson: $0.lesson, snippet: $0.snippet, span: place($0.span))
             },
             isHidden: isHidden, build: build, settings: settings, requirement: requirement,
-            contract: contract, gallery: gallery, presentation: presentation)
+            contract: contract, gallery: gallery, hasTimeline: hasTimeline,
+            presentation: presentation)
     }
 }
 

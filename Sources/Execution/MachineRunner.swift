@@ -43,18 +43,29 @@ package struct MachineRunner: ProgramRunner {
     package func run(
         _ executable: Executable, of program: Program, onIdle: @escaping @Sendable () -> Void
     ) async throws -> Transcript {
+        try await run(executable, of: program, log: nil, onIdle: onIdle).transcript
+    }
+
+    /// Runs an executable once; says also for how many microseconds it ran.
+    ///
+    /// - Parameter log: the file in which it writes down how its tasks run, if it was built for that.
+    func run(
+        _ executable: Executable, of program: Program, log: String?,
+        onIdle: @escaping @Sendable () -> Void = {}
+    ) async throws -> (transcript: Transcript, wallTime: Int) {
         // Not the executable's: what one run leaves there, and what cannot be removed, the next would see.
         let folder = try tools.makeFolder("run")
         defer { tools.discard(folder) }
         let recipe = program.recipe
         let places = RunPlaces(
-            executable: executable, runFolder: folder, settings: recipe.settings,
+            executable: executable, runFolder: folder, settings: recipe.settings, log: log,
             isContained: tools.launcher.sandbox.isOn)
         try prepare(folder, settings: recipe.settings)
         let (program:path, arguments:arguments) = try command(of: recipe, at: places)
         var variables = RunEnvironment.variables(
             folder: places.folder, settings: recipe.settings)
         if shufflesTasks, recipe.swift != nil { variables["LECTERN_SHUFFLE"] = "1" }
+        if let log = places.log { variables["LECTERN_TRACE"] = log }
         let request = LaunchRequest(
             program: path, arguments: arguments + recipe.settings.arguments,
             environment: variables,
@@ -62,7 +73,7 @@ package struct MachineRunner: ProgramRunner {
             limits: limits.run(wallTime: recipe.settings.timeLimit))
         let outcome = try await tools.launcher.run(
             request, view: places.view(from: tools.view), onIdle: onIdle)
-        return transcript(of: outcome, program, executable, at: places)
+        return (transcript(of: outcome, program, executable, at: places), outcome.wallTime)
     }
 
     /// Removes an executable's folder.

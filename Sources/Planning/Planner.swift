@@ -47,6 +47,7 @@ package enum Planner {
         return Program(
             reference: reference, recipe: recipe, treatment: snippet.request.treatment,
             contract: snippet.request.contract, outputFence: snippet.outputFence,
+            hasTimeline: snippet.request.hasTimeline,
             requirement: snippet.request.requirement, parts: parts, span: snippet.span)
     }
 

@@ -135,7 +135,7 @@ package enum RecordingCodec {
         }
         let recording = Recording(
             snippet: id, label: entry.label, recipe: entry.recipe, contract: entry.contract,
-            recorder: entry.recorder, observations: observations)
+            recorder: entry.recorder, observations: observations, tracing: entry.tracing)
         // Writing it again must give the same text: the data could have been edited too.
         return RecordingText.encode(recording).utf8.elementsEqual(text.utf8) ? recording : nil
     }

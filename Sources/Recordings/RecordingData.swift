@@ -19,6 +19,8 @@ struct RecordingData {
         /// A hash of the text, by which a change of hand is seen.
         let textHash: String
         let observations: [Observation]
+        /// How the tasks ran; `nil` where nobody looked.
+        let tracing: Tracing?
     }
 
     /// What is kept of one observation.
@@ -102,10 +104,11 @@ private struct WrittenEntry: JSONReadable {
         guard observations.areOf(runs: recipe.runs) else {
             throw .unexpected(path: ["observations"])
         }
+        let tracing: Tracing? = try json.optionalMember("tracing")
         entry = { recorder in
             RecordingData.Entry(
                 recipe: recipe, label: label, contract: contract, recorder: recorder,
-                textHash: textHash, observations: observations)
+                textHash: textHash, observations: observations, tracing: tracing)
         }
     }
 
@@ -123,6 +126,7 @@ extension RecordingData.Entry {
         recorder = recording.recorder
         self.textHash = textHash
         observations = recording.observations.map(RecordingData.Observation.init)
+        tracing = recording.tracing
     }
 
     fileprivate func json(recorder: Int) -> JSONValue {
@@ -130,6 +134,7 @@ extension RecordingData.Entry {
             ("contract", contract.isEmpty ? nil : .string(contract)), ("label", .string(label)),
             ("observations", .array(observations.map(\.json))), ("recipe", recipe.json),
             ("recorder", .number(recorder)), ("textHash", .string(textHash)),
+            ("tracing", tracing?.json),
         ])
     }
 }

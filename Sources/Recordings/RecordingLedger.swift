@@ -190,6 +190,8 @@ extension Recording {
     fileprivate func kept(for program: Program, contract: String) -> Recording {
         Recording(
             snippet: program.reference.snippet, label: program.label, recipe: recipe,
-            contract: contract, recorder: recorder, observations: observations)
+            contract: contract, recorder: recorder, observations: observations,
+            // What nobody asks for any more is not kept.
+            tracing: program.hasTimeline ? tracing : nil)
     }
 }

@@ -38,6 +38,8 @@ package struct CheckOptions: Sendable {
     package var repetitions: Int?
     /// Whether warnings, and other words of another compiler, are errors.
     package var isStrict: Bool
+    /// Whether a comparison also runs again what has a timeline, with its schedule written down.
+    package var tracesRuns = false
     /// Whether a build asks what the words in code are where that is not recorded.
     package var asksAboutCode = true
 

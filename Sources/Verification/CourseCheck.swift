@@ -96,8 +96,10 @@ package struct CourseCheck: Sendable {
             : try await CourseRun.run(
                 programs, matched: matched, runners: loaded.course.settings.runners,
                 options: options, progress: progress)
-        return Judgement(
+        let check = Judgement(
             loaded: loaded, plan: plan, matched: matched, run: run, options: options
         ).check()
+        return try await TracedRuns(check: check, programs: plan.programs, options: options)
+            .complete()
     }
 }

@@ -325,7 +325,7 @@ def test_lessons_are_behind_a_button_on_a_phone(reader):
     expect(lessons).not_to_be_visible()
     tab.locator(".lessons summary").click()
     expect(lessons).to_be_visible()
-    expect(lessons.locator("[aria-current=page]")).to_have_text("2 Code")
+    expect(lessons.locator("[aria-current=page]")).to_have_text("3 Code")
 
 
 def test_every_control_can_be_reached_by_tab(reader):

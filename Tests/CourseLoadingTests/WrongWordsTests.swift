@@ -31,16 +31,16 @@ struct WrongWordsTests {
                 "4:10 ‹\(word)› unknown-word: ‘\(word)’ is no word of a fence | the words are: "
                     + "id, compile, skip, expect, error, group, after, hidden, swift, title, "
                     + "flags, sanitize, env, args, stdin, timeout, with, platform, file, region, "
-                    + "min-swift, output, order, mask, gallery, highlight, collapse, tab"
+                    + "min-swift, output, order, mask, gallery, timeline, highlight, collapse, tab"
             ])
     }
 
     @Test("The nearest word may be one that is not built yet")
     func nearestUnbuilt() {
         #expect(
-            Self.brief("timelin") == [
-                "4:10 ‹timelin› unknown-word: ‘timelin’ is no word of a fence | "
-                    + "did you mean ‘timeline’?"
+            Self.brief("predic") == [
+                "4:10 ‹predic› unknown-word: ‘predic’ is no word of a fence | "
+                    + "did you mean ‘predict’?"
             ])
     }
 
@@ -63,7 +63,7 @@ struct WrongWordsTests {
                 "id", "compile", "skip", "expect", "error", "group", "after", "hidden", "swift",
                 "title", "flags", "sanitize", "env", "args", "stdin", "timeout", "with",
                 "platform", "file", "region", "min-swift", "output", "order", "mask",
-                "gallery", "highlight", "collapse", "tab",
+                "gallery", "timeline", "highlight", "collapse", "tab",
             ])
     }
 

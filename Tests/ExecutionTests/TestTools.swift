@@ -75,13 +75,18 @@ struct TestTools: Sendable {
         return report.outcomes.compactMap { $0?.transcript }
     }
 
+    /// The program of the last snippet of a lesson.
+    func program(ofLesson markdown: String) throws -> Program {
+        let loaded = Courses.lesson(markdown)
+        #expect(loaded.ids.isEmpty, "\(loaded.report)")
+        return try #require(Planner.plan(loaded.course).programs.last)
+    }
+
     /// What the last snippet of a lesson shows.
     func transcript(
         ofLesson markdown: String, limits: RunLimits = .standard
     ) async throws -> Transcript {
-        let loaded = Courses.lesson(markdown)
-        #expect(loaded.ids.isEmpty, "\(loaded.report)")
-        let program = try #require(Planner.plan(loaded.course).programs.last)
+        let program = try program(ofLesson: markdown)
         return try #require(try await transcripts([program], limits: limits).first)
     }
 }

@@ -1,3 +1,5 @@
+import CourseModel
+
 @testable import Execution
 
 /// What came of all the comparisons, in numbers.
@@ -31,6 +33,9 @@ struct FidelityReport {
             \(runs.count - unlisted.count) listed as different
             \(together) merged, \(alone.values.reduce(0, +)) alone \
             (\(reasons.joined(separator: ", "))), \(count { $0.linkage == nil }) not linked
+            \(count { $0.traced?.tracing.trace != nil }) traced, \
+            \(count { $0.tracedResult == .equal }) of them equal to every other run, \
+            \(count { $0.traced != nil && $0.traced?.tracing.trace == nil }) without a trace
 
             """
     }

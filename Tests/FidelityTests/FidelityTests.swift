@@ -51,7 +51,14 @@ struct FidelityTests {
             }
         }
 
-        for program in compared { program.check() }
+        let timeTracing = try await clock.measure {
+            try await ProgramRuns.trace(&compared, tools: tools)
+        }
+
+        for program in compared {
+            program.check()
+            program.checkTraced()
+        }
         // By chance it happens now and then; if Lectern changed how tasks are scheduled, to many.
         let touched = compared.filter {
             $0.comparison.result == .equalButForLoad && KnownDifference.all[$0.name] == nil
@@ -62,13 +69,22 @@ struct FidelityTests {
         }
         let report =
             FidelityReport(compared).text
-            + "by hand \(timeByHand), in Lectern \(timeInLectern), again \(timeAgain)\n"
+            + "by hand \(timeByHand), in Lectern \(timeInLectern), again \(timeAgain), "
+            + "traced \(timeTracing)\n"
         print(report)
         Attachment.record(report, named: "fidelity.txt")
     }
 }
 
 extension ProgramRuns {
+    /// Records what a program shows otherwise when it is written down how its tasks run.
+    func checkTraced() {
+        guard case .different(let lines)? = tracedResult, KnownDifference.all[name] == nil else {
+            return
+        }
+        Issue.record("\(name), traced:\n\(lines.joined(separator: "\n"))")
+    }
+
     /// Records what is wrong.
     func check() {
         let said = byHand.diagnostics.reduce(0) { $0 + $1.count }

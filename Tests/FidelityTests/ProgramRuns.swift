@@ -12,11 +12,21 @@ struct ProgramRuns: Sendable {
     private(set) var transcripts: [Transcript] = []
     /// How it was linked in Lectern; `nil` where it was not.
     private(set) var linkage: Linkage?
+    /// The last run in which it was written down how its tasks run; `nil` where it does not get as far
+    /// as running.
+    private(set) var traced: Tracer.Run?
 
     var name: String { program.name }
 
     var comparison: Comparison {
         Comparison(byHand: transcriptsByHand, inLectern: transcripts)
+    }
+
+    /// How the traced run differs from all the others, those in Lectern among them.
+    var tracedResult: Comparison.Result? {
+        traced.map {
+            Comparison(byHand: transcriptsByHand + transcripts, inLectern: [$0.transcript]).result
+        }
     }
 
     /// Whether more runs could show that chance is at work by hand, too.
@@ -79,6 +89,29 @@ struct ProgramRuns: Sendable {
             guard let outcome else { continue }
             runs[index].transcripts.append(outcome.transcript)
             runs[index].linkage = runs[index].linkage ?? outcome.linkage
+        }
+    }
+
+    /// Traces every program that runs, four at a time, and up to three times where it differs.
+    static func trace(_ runs: inout [ProgramRuns], tools: ToolBench) async throws {
+        let tracer = try await Tracer(tools: tools)
+        for _ in 1...3 {
+            let open = runs.indices.filter { runs[$0].isToBeTraced }
+            let (results, emitter) = AsyncStream.makeStream(of: (Int, Tracer.Run).self)
+            try await concurrently(open.map { runs[$0].program.program }, width: 4) {
+                place, program in
+                emitter.yield((open[place], try await tracer.trace(program)))
+            }
+            emitter.finish()
+            for await (index, run) in results { runs[index].traced = run }
+        }
+    }
+
+    private var isToBeTraced: Bool {
+        guard transcripts.first?.ending.isOfRun == true else { return false }
+        return switch tracedResult {
+        case nil, .different: true
+        case .equal, .equalButForLostOutput, .equalUpToChance, .equalButForLoad: false
         }
     }
 

@@ -9,11 +9,14 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     // What of its output must be as it is recorded
     case output, order, mask, gallery
 
+    // What is shown of its run besides
+    case timeline
+
     // How it is shown, besides its title
     case highlight, collapse, tab
 
     // Known, and not built yet
-    case timeline, predict
+    case predict
     case exercise, starter, solution, check
 
     /// Whether the word does its work in this version.
@@ -21,28 +24,29 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         switch self {
         case .id, .compile, .skip, .expect, .error, .group, .after, .hidden, .swift, .title,
             .flags, .sanitize, .env, .args, .stdin, .timeout, .with, .platform, .file, .region,
-            .minSwift, .output, .order, .mask, .gallery, .highlight, .collapse, .tab:
+            .minSwift, .output, .order, .mask, .gallery, .timeline, .highlight, .collapse, .tab:
             true
-        case .timeline, .predict, .exercise, .starter, .solution, .check:
+        case .predict, .exercise, .starter, .solution, .check:
             false
         }
     }
 
     /// Whether it speaks of what only Swift has.
     var needsSwift: Bool {
-        [.compile, .error, .group, .swift, .flags, .sanitize, .minSwift].contains(self)
+        [.compile, .error, .group, .swift, .flags, .sanitize, .minSwift, .timeline].contains(self)
     }
 
     /// The words that say what a program is given, or how it is watched, when it is run.
     static let ofRuns: [FenceWord] = [
         .sanitize, .env, .args, .stdin, .timeout, .with, .output, .order, .mask, .gallery,
+        .timeline,
     ]
 
     /// The words that say how code is shown, which need nothing that is run.
     static let ofPresentation: [FenceWord] = [.title, .highlight, .collapse, .tab]
 
     /// Whether it stands alone, and a value is an error.
-    var standsAlone: Bool { self == .compile || self == .hidden || self == .collapse }
+    var standsAlone: Bool { [.compile, .hidden, .collapse, .timeline].contains(self) }
 
     /// Whether its value can be left out.
     var hasDefault: Bool { self == .gallery || self == .tab }
@@ -53,7 +57,7 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     /// An example of its use, for messages.
     var example: String {
         switch self {
-        case .compile, .hidden, .collapse: rawValue
+        case .compile, .hidden, .collapse, .timeline: rawValue
         case .id: "id=kale"
         case .skip: "skip=\"why\""
         case .expect: "expect=compile-error"
@@ -79,7 +83,7 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         case .gallery: "gallery=20"
         case .highlight: "highlight=2,4-6"
         case .tab: "tab=\"A name\""
-        case .timeline, .predict, .exercise, .starter, .solution, .check:
+        case .predict, .exercise, .starter, .solution, .check:
             "\(rawValue)=…"
         }
     }

@@ -96,6 +96,10 @@ extension SnippetRequestParser {
                 contradict(.expect, other, "what does not compile is not run")
             }
         }
+        contradict(.gallery, .timeline, "a timeline is of one run")
+        contradict(
+            .sanitize, .timeline, "a sanitizer's own functions stand where the schedule is seen")
+        contradict(.hidden, .timeline, "what is hidden is not shown")
         contradict(.hidden, .region, "a hidden snippet shows no part of its file")
         refuseToShowHidden()
         let listsDiagnostics = ["compile-error", "warning"].contains(value(.expect))

@@ -83,7 +83,7 @@ struct SnippetRequestParser {
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
             build: build(), settings: settings(), requirement: requirement(),
-            contract: contract(), gallery: gallery(),
+            contract: contract(), gallery: gallery(), hasTimeline: words[.timeline] != nil,
             presentation: presentation)
     }
 

@@ -245,6 +245,7 @@ extension SnippetRequest {
         SnippetRequest(
             treatment: treatment, after: after, isHidden: true, build: build, settings: settings,
             requirement: requirement, contract: contract, gallery: gallery,
+            hasTimeline: hasTimeline,
             presentation: presentation)
     }
 }

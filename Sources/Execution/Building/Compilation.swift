@@ -26,6 +26,8 @@ struct Compilation {
             diagnostics: diagnosticsFile,
             entry: EntryPoint.name(of: program.recipe.moduleName),
             isLibrary: program.recipe.hasMainAttribute) + ["-module-cache-path", modules]
+            // The line at which a task is made is looked up there.
+            + (tools.isTracing ? ["-gline-tables-only"] : [])
     }
 
     /// Whether the compiler failed over modules that it could not read or write in the cache, which

@@ -142,7 +142,8 @@ package struct MachineBuilder: ProgramBuilder {
             commands.linking(
                 objects: objects.map(\.object) + tools.support,
                 autolink: first.contents?.linkerWords ?? [],
-                entries: objects.map { EntryPoint.name(of: $0.program.recipe.moduleName) },
+                entries: objects.map { EntryPoint.name(of: $0.program.recipe.moduleName) }
+                    + (tools.isTracing ? Tracer.replacedNames : []),
                 executable: file, isFast: isFast)
         }
         var outcome = try await start(command(isFast: true), in: folder, build)

@@ -97,8 +97,8 @@ package struct Sandbox: Sendable, Equatable {
 struct SandboxView: Sendable {
     /// Files and folders that can be read, and where they lie in the sandbox.
     private(set) var readable: [(path: String, place: String)] = []
-    /// Folders that can be written, in their own place.
-    private(set) var writable: [String] = []
+    /// Files and folders that can be written, and where they lie in the sandbox.
+    private(set) var writable: [(path: String, place: String)] = []
     /// Empty folders that vanish with the sandbox.
     private(set) var temporary: [String] = []
 
@@ -109,10 +109,10 @@ struct SandboxView: Sendable {
         return view
     }
 
-    /// The same view with a folder to write.
-    func writing(_ path: String) -> SandboxView {
+    /// The same view with something to write.
+    func writing(_ path: String, as place: String? = nil) -> SandboxView {
         var view = self
-        view.writable.append(path)
+        view.writable.append((path, place ?? path))
         return view
     }
 
@@ -129,7 +129,7 @@ struct SandboxView: Sendable {
     /// The view in the words of `bwrap`.
     fileprivate var arguments: [String] {
         readable.flatMap { ["--ro-bind", $0.path, $0.place] }
-            + writable.flatMap { ["--bind", $0, $0] }
+            + writable.flatMap { ["--bind", $0.path, $0.place] }
             + temporary.flatMap { ["--size", String(Self.temporarySize), "--tmpfs", $0] }
     }
 }

@@ -11,7 +11,9 @@ package struct ToolBench: Sendable {
     /// Starts programs.
     let launcher: Launcher
     /// The object files that are linked into every Swift program.
-    let support: [String]
+    private(set) var support: [String]
+    /// Whether programs are built so that they write down how their tasks run.
+    private(set) var isTracing = false
     /// Where the compiler keeps the modules that it makes of C headers.
     let moduleCache: String
 
@@ -61,7 +63,9 @@ package struct ToolBench: Sendable {
 
     /// All C code that is built for a tool bench.
     private static var ownCode: [String] {
-        supportCode + [String(decoding: PackageResources.load_c, as: UTF8.self)]
+        supportCode
+            + [PackageResources.load_c, PackageResources.trace_c]
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Removes everything that was set up.
@@ -118,6 +122,23 @@ package struct ToolBench: Sendable {
     func loadProgram() async throws -> String {
         try await Workshop(toolchain: toolchain, folder: root.path, kept: kept).program(
             "load", source: PackageResources.load_c, arguments: ["-O1"])
+    }
+
+    // MARK: Tracing
+
+    /// The same tools, with which programs are built so that they can write down how their tasks run.
+    ///
+    /// Throws ``ExecutionFailure`` where the code that does it cannot be built.
+    func tracing() async throws -> ToolBench {
+        let object = try await Workshop(toolchain: toolchain, folder: root.path, kept: kept)
+            .program(
+                "trace.o", source: PackageResources.trace_c,
+                // Where a task is made is found by following the frame pointers.
+                arguments: ["-O1", "-c", "-fPIC", "-fno-omit-frame-pointer"])
+        var tools = self
+        tools.support.append(object)
+        tools.isTracing = true
+        return tools
     }
 
     // MARK: Views

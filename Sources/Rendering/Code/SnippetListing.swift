@@ -57,6 +57,14 @@ struct SnippetListing {
         }
     }
 
+    /// The place in ``lines`` of a line of the snippet by its 1-based number; `nil` for a hidden one.
+    func place(ofLine number: Int) -> Int? { places[number] }
+
+    /// A line of the snippet, hidden or not.
+    func code(ofLine number: Int) -> String? {
+        snippet.lines.indices.contains(number - 1) ? snippet.lines[number - 1].text : nil
+    }
+
     private mutating func draw(_ diagnostic: CompilerDiagnostic) {
         guard let place = diagnostic.place, place.part == label,
             let index = places[place.line] ?? lines.indices.last

@@ -43,8 +43,9 @@ struct SnippetRenderer {
                 OutputRenderer.write(
                     observation.transcript,
                     frequency: runs == 1 ? "" : " in \(observation.count) of \(runs) runs",
-                    to: &html)
+                    times: runs == 1 ? recording.playbackTimes : [], to: &html)
             }
+            TimelineRenderer.write(recording, listing: listing, to: &html)
         } else if case .skip(let reason) = snippet.request.treatment {
             html.markup("<p class=\"verdict verdict-quiet\">Not run: ")
             html.text(reason)

@@ -60,6 +60,7 @@ struct Theme: Sendable {
         ("favicon.svg", PackageResources.favicon_svg),
         ("meanings.js", TrimmedAsset.script(PackageResources.meanings_js)),
         ("reading.js", TrimmedAsset.script(PackageResources.reading_js)),
+        ("runs.js", TrimmedAsset.script(PackageResources.runs_js)),
         ("search.js", TrimmedAsset.script(PackageResources.search_js)),
         ("settings.js", TrimmedAsset.script(PackageResources.settings_js)),
         ("style.css", TrimmedAsset.stylesheet(PackageResources.style_css)),

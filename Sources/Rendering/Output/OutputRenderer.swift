@@ -7,8 +7,10 @@ enum OutputRenderer {
 
     /// Writes a transcript's output; `frequency` says in how many runs of a gallery it came, and is empty
     /// elsewhere.
+    ///
+    /// - Parameter times: when each line appeared, in milliseconds, where the output can be played back.
     static func write(
-        _ transcript: Transcript, frequency: String, to html: inout HTMLBuffer
+        _ transcript: Transcript, frequency: String, times: [Int] = [], to html: inout HTMLBuffer
     ) {
         guard transcript.ending.isOfRun else { return }
         let lines = transcript.tellingLines
@@ -20,7 +22,12 @@ enum OutputRenderer {
             html.markup("</p>\n")
             return
         }
-        html.markup("<div class=\"output\"><p class=\"label\"><span>")
+        html.markup("<div class=\"output\"")
+        if !times.isEmpty {
+            html.attribute("data-times", times.map(String.init).joined(separator: " "))
+            html.attribute("data-end", String(transcript.duration))
+        }
+        html.markup("><p class=\"label\"><span>")
         html.text("Output\(frequency)")
         html.markup("</span>")
         write(transcript.ending, to: &html)

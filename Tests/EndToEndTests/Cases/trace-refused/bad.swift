@@ -1,0 +1,2 @@
+print("before")
+let answer: Int = "forty-two"
