@@ -134,6 +134,14 @@ static void (*real_dispatch_async_f)(void *, void *, void (*)(void *));
 static size_t (*real_fwrite)(const void *, size_t, size_t, FILE *);
 static ssize_t (*real_write)(int, const void *, size_t);
 
+static void *next(const char *name) { return dlsym(RTLD_NEXT, name); }
+
+// Libraries can call these before any constructor of the program has run.
+#define ORIGINAL(function) \
+    do { \
+        if (!real_##function) real_##function = next(#function); \
+    } while (0)
+
 static void turn_off(void);
 
 static uint64_t current_id(void *task) { return task ? job_task_id(task) : 0; }
@@ -257,6 +265,7 @@ static int is_of_runtime(void (*function)(void *)) {
 
 // The runtime hands its jobs to the same queues as ever; only what a queue's thread then calls is ours.
 void dispatch_async_f(void *queue, void *context, void (*function)(void *)) {
+    ORIGINAL(dispatch_async_f);
     if (atomic_load_explicit(&is_on, memory_order_relaxed) && is_of_runtime(function)) {
         int is_main = queue == main_queue;
         // Jobs of the main actor pass no hook.
@@ -472,6 +481,7 @@ typedef ASYNC void task_switch(ASYNC_CONTEXT async_context *, continuation *, vo
 static task_switch *real_switch;
 ASYNC void swift_task_switch(ASYNC_CONTEXT async_context *context, continuation *function,
                              void *identity, void *implementation) {
+    if (!real_switch) real_switch = (task_switch *)next("swift_task_switch");
     if (!atomic_load_explicit(&is_on, memory_order_relaxed))
         return real_switch(context, function, identity, implementation);
     note(EVENT_HOP, current_id(current_task()), executor_id(identity, implementation), 1);
@@ -490,6 +500,7 @@ static void note_output(int descriptor, const void *bytes, size_t length) {
 }
 
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
+    ORIGINAL(fwrite);
     if (file != stdout && file != stderr) return real_fwrite(bytes, size, count, file);
     flockfile(file);
     note_output(file == stdout ? 1 : 2, bytes, size * count);
@@ -522,7 +533,9 @@ static int is_buffered(const void *bytes) {
 }
 
 ssize_t write(int descriptor, const void *bytes, size_t length) {
-    if ((descriptor == 1 || descriptor == 2) && !is_buffered(bytes)) note_output(descriptor, bytes, length);
+    ORIGINAL(write);
+    if ((descriptor == 1 || descriptor == 2) && !is_buffered(bytes))
+        note_output(descriptor, bytes, length);
     return real_write(descriptor, bytes, length);
 }
 
@@ -555,6 +568,7 @@ static void *dispatch_library;
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*function)(void *),
                    void *argument) {
+    ORIGINAL(pthread_create);
     Dl_info info;
     struct thread_start *start;
     // The threads of Dispatch's pools are known by what they run.
@@ -582,15 +596,6 @@ static void at_exit(void) {
 }
 
 static void *need(const char *name) { return dlsym(RTLD_DEFAULT, name); }
-static void *next(const char *name) { return dlsym(RTLD_NEXT, name); }
-
-__attribute__((constructor(101))) static void find_originals(void) {
-    real_dispatch_async_f = next("dispatch_async_f");
-    real_fwrite = next("fwrite");
-    real_write = next("write");
-    real_switch = (task_switch *)next("swift_task_switch");
-    real_pthread_create = next("pthread_create");
-}
 
 __attribute__((constructor)) static void lectern_trace(void) {
     const char *path = getenv("LECTERN_TRACE");
@@ -602,6 +607,8 @@ __attribute__((constructor)) static void lectern_trace(void) {
     void *map = mmap(NULL, (size_t)state.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     close(file);
     if (map == MAP_FAILED) return;
+    ORIGINAL(dispatch_async_f);
+    real_switch = (task_switch *)next("swift_task_switch");
     job_task_id = need("swift_task_getJobTaskId");
     current_task = need("swift_task_getCurrent");
     job_flags = need("swift_task_getJobFlags");

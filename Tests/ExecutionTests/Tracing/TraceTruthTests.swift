@@ -305,6 +305,26 @@ struct TraceTruthTests {
         }
     }
 
+    @Test(
+        "A program that cannot be linked with the code that writes it down has no trace, and that is said"
+    )
+    func staticLibraries() async throws {
+        try await TestTools.with { tools in
+            let program = try tools.program(
+                ofLesson: """
+                    ```swift id=static timeline flags="-static-stdlib"
+                    print(await Task { 1 }.value)
+                    ```
+                    """)
+            let run = try await Tracer(tools: tools.bench).trace(program)
+            #expect(
+                run.tracing
+                    == .impossible(
+                        reason: "it cannot be linked with the code that writes the schedule down"))
+            #expect(try await tools.transcripts([program]).first?.printed == ["out: 1"])
+        }
+    }
+
     @Test("What a program does up to its trap, or to its limit, is told")
     func abruptEnds() async throws {
         let trap = try await trace(
