@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Timelines of a course, and of a program by itself, with the real binary.
-@Suite("Timelines, with the real binary", .occupiesMachine)
+@Suite("Timelines, with the real binary", .occupiesCore)
 struct TimelineTests {
     private static let lesson = """
         ---

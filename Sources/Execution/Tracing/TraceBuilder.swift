@@ -119,8 +119,8 @@ struct TraceBuilder {
             stop(on: event.thread, at: event.time)
             threads[event.thread]?.hopping = event.task
         case .name:
-            tasks[event.task, default: Draft(start: event.time, state: .ready(0))].name =
-                String(decoding: event.text, as: UTF8.self)
+            know(event.task, at: event.time)
+            tasks[event.task]?.name = String(decoding: event.text, as: UTF8.self)
         case .print:
             if event.task != 0 { hear(of: event.task, event, on: nil) }
             meet(event.thread)
@@ -142,9 +142,17 @@ struct TraceBuilder {
         }
     }
 
+    /// A task is heard of, for the first time perhaps.
+    private mutating func know(_ task: UInt64, at time: Int) {
+        guard tasks[task] == nil else { return }
+        tasks[task] = Draft(start: time, state: .ready(0))
+        order.append(task)
+    }
+
     private mutating func create(_ event: TraceLog.Event) {
-        var draft = tasks[event.task] ?? Draft(start: event.time, state: .ready(0))
-        if tasks[event.task] == nil { order.append(event.task) }
+        // It can have been heard of already, where another thread was faster than its maker.
+        know(event.task, at: event.time)
+        guard var draft = tasks[event.task] else { return }
         draft.start = min(draft.start, event.time)
         draft.origin = Trace.Origin(flags: event.value, isFirst: event.creator == 0)
         draft.parent = event.creator
@@ -173,10 +181,7 @@ struct TraceBuilder {
     private mutating func hear(of task: UInt64, _ event: TraceLog.Event, on executor: UInt64?) {
         let thread = event.thread
         meet(thread)
-        if tasks[task] == nil {
-            tasks[task] = Draft(start: event.time, state: .ready(0))
-            order.append(task)
-        }
+        know(task, at: event.time)
         if let executor, !executorOrder.contains(executor) { executorOrder.append(executor) }
         guard var draft = tasks[task] else { return }
         if event.isCancelled, draft.cancelled == nil, isOwn(event.kind) {

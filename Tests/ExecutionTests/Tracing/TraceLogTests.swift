@@ -88,6 +88,25 @@ struct TraceLogTests {
         }
     }
 
+    @Test("A task that runs before its maker says so is one task all the same")
+    func fasterThanItsMaker() throws {
+        let name =
+            bytes(UInt64(3)) + [0, 0, TraceLog.Kind.text.rawValue, 0] + bytes(UInt32(0))
+            + Array("abc".utf8) + [UInt8](repeating: 0, count: 13)
+        let flags = UInt64(0x1C00) << 32
+        let log = try #require(
+            TraceLog(
+                log([
+                    record(.name, time: 2000, thread: 1, task: 8), name,
+                    record(.bodyBegin, time: 3000, thread: 1, task: 8),
+                    record(.create, time: 4000, task: 8, value: flags),
+                    record(.bodyEnd, time: 9000, thread: 1, task: 8),
+                ])))
+        let trace = TraceBuilder.trace(of: log, lines: [], places: [:], wallTime: 10)
+        #expect(trace.tasks.map(\.name) == ["abc"] && trace.tasks.map(\.origin) == [.task])
+        #expect(trace.tasks.map(\.start) == [2] && trace.tasks.map(\.end) == [9])
+    }
+
     @Test(
         "The symbolizer's answers are read by address, and what is no place is none",
         arguments: [
