@@ -71,9 +71,26 @@ struct EditableFence: Sendable {
 
     /// What stands before a fence, with the marks of list items as spaces.
     private static func blanked(_ prefix: [UInt8]) -> [UInt8] {
-        prefix.map {
-            [UInt8(ascii: ">"), UInt8(ascii: "\t")].contains($0) ? $0 : UInt8(ascii: " ")
+        let (quotation, space, tab) = (UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: "\t"))
+        var blanked: [UInt8] = []
+        var column = 0
+        var isShifted = false
+        for byte in prefix {
+            let width = byte == tab ? 4 - column % 4 : 1
+            column += width
+            // Behind a quotation's mark the first space is the mark's own, as in `>- ` it has none: all
+            // that follows stands a column further to the right.
+            if blanked.last == quotation, byte != space, byte != tab, byte != quotation {
+                blanked.append(space)
+                isShifted = true
+            }
+            switch byte {
+            case quotation: blanked.append(byte)
+            case tab where !isShifted: blanked.append(byte)
+            default: blanked += Array(repeating: space, count: width)
+            }
         }
+        return blanked
     }
 
     private static func manners(_ prefixes: [[UInt8]]) -> [Manner] {

@@ -57,6 +57,26 @@ struct ContainersTests {
         }
     }
 
+    @Test(
+        "A list that begins right behind a quotation's mark has a column more below it",
+        arguments: [
+            (
+                ">-  ```swift file=a.swift\n>     ```\n",
+                ">-  ```swift file=a.swift\n>    ---\n>     ```\n"
+            ),
+            (
+                ">-\t-  ```swift file=a.swift\n>\t     ```\n",
+                ">-\t-  ```swift file=a.swift\n>       ---\n>\t     ```\n"
+            ),
+        ])
+    func listBehindQuotation(markdown: String, expected: String) throws {
+        let lesson = try #require(EditedLesson(markdown))
+        let body = try #require(lesson.lesson.snippets.first?.body)
+        let edit = LessonEdit(
+            lesson: EditedLesson.path, part: .body, range: body.range, lines: ["---"])
+        #expect(lesson.edited([edit]) == expected)
+    }
+
     private static func check(
         _ bytes: [UInt8], _ lines: [String], _ old: EditedLesson, newline: String
     ) throws {
