@@ -60,6 +60,7 @@ let package = Package(
                 .embedInCode("Theme/meanings.js"), .embedInCode("Theme/missing.mustache"),
                 .embedInCode("Theme/page.mustache"), .embedInCode("Theme/reading.js"),
                 .embedInCode("Theme/runs.js"), .embedInCode("Theme/search.js"),
+                .embedInCode("Theme/teaching.css"), .embedInCode("Theme/teaching.js"),
                 .embedInCode("Theme/settings.js"), .embedInCode("Theme/sidebar.mustache"),
                 .embedInCode("Theme/style.css"),
             ]

@@ -15,7 +15,7 @@ struct LinkTargets: Sendable {
             let runs = lesson.snippets.filter { !$0.request.isHidden }.map { "run-\($0.id)" }
             self.lesson = lesson.id
             path = lesson.path
-            anchors = Set(lesson.blocks.flatMap(\.headingAnchors) + runs)
+            anchors = Set(lesson.blocks.flatMap(\.anchors) + runs)
         }
 
         init(_ glossary: Glossary) {

@@ -16,6 +16,12 @@ package enum Block: Sendable, Equatable {
     case snippet(Int)
     /// Neighbouring pieces of code of which the reader chooses one.
     case tabs([Tab])
+    /// Two neighbouring snippets that are compared.
+    case pair(SnippetPair)
+    indirect case quiz(Quiz)
+    indirect case exercise(Exercise)
+    /// A step of help within an exercise.
+    indirect case hint(Exercise.Hint)
 
     /// A heading.
     package struct Heading: Sendable, Equatable {

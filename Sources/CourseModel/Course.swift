@@ -105,11 +105,14 @@ package struct Lesson: Sendable, Equatable {
     package let snippets: [Snippet]
     /// Snippets whose code stands before every other Swift snippet of the lesson.
     package let setup: [SnippetRequest.Dependency]
+    /// Whether something in its prose may be taken from a run.
+    package let hasReferences: Bool
 
     /// A lesson.
     package init(
         id: LessonID, title: String, summary: String, path: String, source: SourceFile,
-        blocks: [Block], snippets: [Snippet], setup: [SnippetRequest.Dependency]
+        blocks: [Block], snippets: [Snippet], setup: [SnippetRequest.Dependency],
+        hasReferences: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -119,6 +122,7 @@ package struct Lesson: Sendable, Equatable {
         self.blocks = blocks
         self.snippets = snippets
         self.setup = setup
+        self.hasReferences = hasReferences
     }
 
     /// The texts of its output fences that leave nothing open, by snippet: they are recordings.

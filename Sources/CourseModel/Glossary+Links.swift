@@ -19,6 +19,6 @@ extension Glossary {
     /// The names that links can lead to within its page: its entries', and those of headings within.
     package var anchors: Set<String> {
         let blocks = introduction + entries.flatMap(\.blocks)
-        return Set(entries.map(\.anchor) + blocks.flatMap(\.headingAnchors))
+        return Set(entries.map(\.anchor) + blocks.flatMap(\.anchors))
     }
 }

@@ -12,6 +12,7 @@ package enum Inline: Sendable, Equatable {
     // What is rare and large stands elsewhere: there are hundreds of thousands of the others.
     indirect case link(Link)
     indirect case image(Image)
+    indirect case reference(RunReference)
 
     /// A link.
     package struct Link: Sendable, Equatable {
@@ -81,6 +82,7 @@ extension Array where Element == Inline {
             case .emphasis(let content), .strong(let content): content.plainText
             case .link(let link): link.content.plainText
             case .image(let image): image.alternative.plainText
+            case .reference(let reference): reference.value?.text ?? ""
             }
         }
         .joined()

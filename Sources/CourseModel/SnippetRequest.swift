@@ -29,11 +29,11 @@ package struct SnippetRequest: Sendable, Equatable {
     }
 
     /// What is done with the code.
-    package let treatment: Treatment
+    package var treatment: Treatment
     /// Earlier snippets whose code stands before this one.
-    package let after: [Dependency]
+    package var after: [Dependency]
     /// Whether code and output are left out of the page.
-    package let isHidden: Bool
+    package var isHidden: Bool
     /// How Swift is built.
     package let build: SwiftBuild
     /// What the program is given when it is run.
@@ -46,6 +46,12 @@ package struct SnippetRequest: Sendable, Equatable {
     package let gallery: Int?
     /// Whether it is shown how its tasks ran.
     package let hasTimeline: Bool
+    /// What it is for within an exercise; `nil` elsewhere.
+    package let role: Exercise.Role?
+    /// What readers are asked before they see what it does; `nil` where they see it at once.
+    package var prediction: Prediction?
+    /// The snippet right above with which it is compared; `nil` where it stands for itself.
+    package var pairedWith: Dependency?
     /// How the code is shown.
     package let presentation: CodePresentation
 
@@ -71,7 +77,8 @@ package struct SnippetRequest: Sendable, Equatable {
         treatment: Treatment, after: [Dependency] = [], isHidden: Bool = false,
         build: SwiftBuild = SwiftBuild(), settings: RunSettings = RunSettings(),
         requirement: Requirement = Requirement(), contract: OutputContract = OutputContract(),
-        gallery: Int? = nil, hasTimeline: Bool = false,
+        gallery: Int? = nil, hasTimeline: Bool = false, role: Exercise.Role? = nil,
+        prediction: Prediction? = nil, pairedWith: Dependency? = nil,
         presentation: CodePresentation = CodePresentation()
     ) {
         self.treatment = treatment
@@ -83,6 +90,9 @@ package struct SnippetRequest: Sendable, Equatable {
         self.contract = contract
         self.gallery = gallery
         self.hasTimeline = hasTimeline
+        self.role = role
+        self.prediction = prediction
+        self.pairedWith = pairedWith
         self.presentation = presentation
     }
 }

@@ -60,6 +60,14 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case laterSnippet = "later-snippet"
     case unusableSnippet = "unusable-snippet"
 
+    // What readers are asked
+    case brokenPair = "broken-pair"
+    case brokenQuiz = "broken-quiz"
+    case brokenExercise = "broken-exercise"
+    case brokenReference = "broken-reference"
+    case starterPasses = "starter-passes"
+    case solutionFails = "solution-fails"
+
     case uneditableFence = "uneditable-fence"
 
     // What compiling and running showed

@@ -4,14 +4,18 @@ import Diagnostics
 extension SnippetRequest {
     /// The same request with the places of its words put through a function.
     func moved(_ place: (SourceSpan) -> SourceSpan) -> SnippetRequest {
-        SnippetRequest(
-            treatment: treatment.moved(place),
-            after: after.map {
-                Dependency(lesson: $0.lesson, snippet: $0.snippet, span: place($0.span))
-            },
-            isHidden: isHidden, build: build, settings: settings, requirement: requirement,
-            contract: contract, gallery: gallery, hasTimeline: hasTimeline,
-            presentation: presentation)
+        var moved = self
+        moved.treatment = treatment.moved(place)
+        moved.after = after.map { $0.moved(place) }
+        moved.pairedWith = pairedWith?.moved(place)
+        return moved
+    }
+}
+
+extension SnippetRequest.Dependency {
+    /// The same reference with its place put through a function.
+    func moved(_ place: (SourceSpan) -> SourceSpan) -> Self {
+        Self(lesson: lesson, snippet: snippet, span: place(span))
     }
 }
 

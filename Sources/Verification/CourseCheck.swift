@@ -8,9 +8,9 @@ import Recordings
 /// A course that was read, run and held against its contracts and recordings.
 package struct CourseCheck: Sendable {
     /// The course.
-    package let course: Course
+    package internal(set) var course: Course
     /// The recordings as they are to be: what is recorded, and what is new or accepted.
-    package let recordings: [LessonID: LessonRecordings]
+    package internal(set) var recordings: [LessonID: LessonRecordings]
     /// The recordings as they were found, those among them that could not be used left out.
     package let earlierRecordings: [LessonID: LessonRecordings]
     /// The paths, by lesson, of further recordings that were found, cannot be used, and are of nothing.
@@ -18,7 +18,7 @@ package struct CourseCheck: Sendable {
     /// What was or would be accepted, in the order of the course.
     package let acceptances: [Acceptance]
     /// What became of each snippet that was to be checked, in the order of the course.
-    package let findings: [Finding]
+    package internal(set) var findings: [Finding]
     /// How many snippets there are, and what became of them.
     package let counts: Counts
     /// What compiles Swift here; `nil` where no toolchain was needed.
@@ -30,9 +30,9 @@ package struct CourseCheck: Sendable {
     /// What should be known and is nobody's fault, a sentence each, most important first.
     package let notes: [String]
     /// What is wrong, sorted by place.
-    package let diagnostics: [Diagnostic]
+    package internal(set) var diagnostics: [Diagnostic]
     /// What of it no finding is to blame for, sorted by place.
-    package let others: [Diagnostic]
+    package internal(set) var others: [Diagnostic]
     /// The files that the diagnostics point into.
     package let sources: [SourceFile]
 
@@ -99,7 +99,12 @@ package struct CourseCheck: Sendable {
         let check = Judgement(
             loaded: loaded, plan: plan, matched: matched, run: run, options: options
         ).check()
-        return try await TracedRuns(check: check, programs: plan.programs, options: options)
-            .complete()
+        let proved = try await ExerciseProofs(
+            check: check, programs: plan.programs, options: options
+        ).complete(progress: progress)
+        let traced = try await TracedRuns(
+            check: proved, programs: plan.programs, options: options
+        ).complete()
+        return ReferenceValues(check: traced, options: options).resolved()
     }
 }

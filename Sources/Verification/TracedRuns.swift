@@ -141,31 +141,16 @@ extension CourseCheck {
     fileprivate func adding(
         traced: [SnippetReference: Tracer.Run] = [:], failures: [SnippetReference: [Diagnostic]]
     ) -> CourseCheck {
-        guard !traced.isEmpty || !failures.isEmpty else { return self }
-        var recordings = recordings
+        var check = adding(failures: failures)
         for (reference, run) in traced {
-            guard let old = recordings[reference.lesson]?.recordings[reference.snippet] else {
+            guard let old = check.recordings[reference.lesson]?.recordings[reference.snippet] else {
                 continue
             }
-            recordings[reference.lesson] = recordings[reference.lesson]?.replacing(
+            check.recordings[reference.lesson] = check.recordings[reference.lesson]?.replacing(
                 old.replacing(
                     observations: [Observation(run.transcript)], tracing: run.tracing))
         }
-        let findings = findings.map { finding in
-            Finding(
-                snippet: finding.snippet, span: finding.span, work: finding.work,
-                observations: finding.observations,
-                diagnostics: finding.diagnostics + (failures[finding.snippet] ?? []))
-        }
-        let found = Set(findings.map(\.snippet))
-        let unfound = failures.filter { !found.contains($0.key) }.flatMap(\.value)
-        return CourseCheck(
-            course: course, recordings: recordings, earlierRecordings: earlierRecordings,
-            strayRecordings: strayRecordings, acceptances: acceptances, findings: findings,
-            counts: counts, recorder: recorder, linkages: linkages, isContained: isContained,
-            notes: notes,
-            diagnostics: (diagnostics + failures.values.flatMap(\.self)).sortedByPlace(),
-            others: (others + unfound).sortedByPlace(), sources: sources)
+        return check
     }
 }
 

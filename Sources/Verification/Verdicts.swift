@@ -38,6 +38,13 @@ struct Verdicts {
         }
     }
 
+    /// What of what a program showed is not as its fence says.
+    static func problems(of program: Program, in observations: [Observation]) -> [Diagnostic] {
+        var verdicts = Verdicts()
+        verdicts.judge(program, observations, isAccepting: false)
+        return verdicts.failures[program.reference] ?? []
+    }
+
     /// Adds what a comparison with the recordings showed; a program whose recording is damaged is not
     /// also told to have none.
     mutating func add(

@@ -154,7 +154,7 @@ struct LinksTests {
         ])
         #expect(result.brief == [])
         #expect(Self.destinations(result, of: "a") == [Self.lesson("b"), Self.lesson("b", "c")])
-        #expect(result.course.lessons.first?.blocks.flatMap(\.headingAnchors) == ["to-b"])
+        #expect(result.course.lessons.first?.blocks.flatMap(\.anchors) == ["to-b"])
     }
 
     @Test(

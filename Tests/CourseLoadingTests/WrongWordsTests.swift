@@ -31,39 +31,8 @@ struct WrongWordsTests {
                 "4:10 ‹\(word)› unknown-word: ‘\(word)’ is no word of a fence | the words are: "
                     + "id, compile, skip, expect, error, group, after, hidden, swift, title, "
                     + "flags, sanitize, env, args, stdin, timeout, with, platform, file, region, "
-                    + "min-swift, output, order, mask, gallery, timeline, highlight, collapse, tab"
-            ])
-    }
-
-    @Test("The nearest word may be one that is not built yet")
-    func nearestUnbuilt() {
-        #expect(
-            Self.brief("predic") == [
-                "4:10 ‹predic› unknown-word: ‘predic’ is no word of a fence | "
-                    + "did you mean ‘predict’?"
-            ])
-    }
-
-    @Test(
-        "A word whose work is not built is refused, with a value and without",
-        arguments: FenceWord.allCases.filter { !$0.isBuilt })
-    func unbuilt(word: FenceWord) {
-        let expected = [
-            "4:10 ‹\(word.rawValue)› not-built: ‘\(word.rawValue)’ cannot be used yet | "
-                + "take it out; this version refuses what it would otherwise ignore"
-        ]
-        #expect(Self.brief(word.rawValue) == expected)
-        #expect(Self.brief("\(word.rawValue)=x") == expected)
-    }
-
-    @Test("The words that work are these")
-    func built() {
-        #expect(
-            FenceWord.allCases.filter(\.isBuilt).map(\.rawValue) == [
-                "id", "compile", "skip", "expect", "error", "group", "after", "hidden", "swift",
-                "title", "flags", "sanitize", "env", "args", "stdin", "timeout", "with",
-                "platform", "file", "region", "min-swift", "output", "order", "mask",
-                "gallery", "timeline", "highlight", "collapse", "tab",
+                    + "min-swift, output, order, mask, gallery, timeline, highlight, collapse, tab, "
+                    + "predict, pair, starter, solution, check"
             ])
     }
 

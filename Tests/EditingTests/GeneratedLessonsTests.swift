@@ -55,11 +55,25 @@ struct GeneratedLessonsTests {
         }
         let safe = ["a", "  b", "", "\tc", "d  ", "日本"]
         let body = (0..<Int.random(in: 0...3, using: &generator)).map { _ in generator.pick(safe) }
-        switch Int.random(in: 0...5, using: &generator) {
+        switch Int.random(in: 0...8, using: &generator) {
         case 0: return ["Words, and", "more [words](x.md)."]
         case 1: return fence("swift file=a.swift", body)
         case 2: return fence("text", body)
         case 3: return ["<!-- lectern: id=x", "     title: y -->"] + fence("swift", ["print(1)"])
+        case 4:
+            return [
+                "> [!QUIZ] Which {{k.line(1)}}?", ">", "> - [x] a", ">", ">   {{k.output}}",
+                "> - [ ] b", ">", ">   No.",
+            ]
+        case 5:
+            return ["<!-- lectern: exercise=water -->", "## Water", ""]
+                + fence("swift starter", ["print(1)"]) + [""]
+                + fence("swift solution", ["print(2)"]) + [""] + fence("output", body)
+                + ["", "> [!HINT]", "> Look at {{k.output}}."]
+        case 6:
+            return fence("swift id=p predict", ["print(1)"]) + [""] + fence("output", body) + [""]
+                + fence("swift id=q", ["print(2)"]) + [""] + fence("swift pair=q", ["print(3)"])
+                + [""] + fence("output", body)
         default:
             return fence("swift", ["print(1) // hide"]) + generator.pick([[], [""]])
                 + fence("output", body)

@@ -44,18 +44,58 @@ struct GalleryTests {
             label: label)
     }
 
-    @Test("Each different output is shown with its count, most frequent first")
+    /// A gallery of outcomes with their counts.
+    private static func gallery(
+        _ label: String, runs: Int, _ outcomes: [(count: Int, html: String)], isMarked: Bool = false
+    ) -> String {
+        let outcomes = outcomes.map {
+            "<div class=\"outcome\" data-count=\"\($0.count)\">\($0.html)</div>\n"
+        }
+        let legend =
+            "<p class=\"legend\">Marked: lines that the most frequent outcome does not have at that "
+            + "place.</p>\n"
+        return "<div class=\"gallery\" role=\"group\" data-runs=\"\(runs)\" "
+            + "aria-label=\"Outcomes of \(runs) runs\">\n<p class=\"label\">\(label)</p>\n"
+            + outcomes.joined() + (isMarked ? legend : "") + "</div>\n"
+    }
+
+    private static func marked(_ text: String) -> String {
+        "<mark class=\"differs\">\(text)</mark>"
+    }
+
+    @Test(
+        "Each different output is shown with its count, most frequent first, and what differs is marked"
+    )
     func outcomes() {
         #expect(
-            Self.html([Self.seen(["a", "<b>"], 15), Self.seen(["<b>", "a"], 5)])
-                == Self.output("Output in 15 of 20 runs", "a\n&lt;b&gt;\n")
-                + Self.output("Output in 5 of 20 runs", "&lt;b&gt;\na\n"))
+            Self.html([Self.seen(["a", "<b>", "c"], 15), Self.seen(["<b>", "a", "c"], 5)])
+                == Self.gallery(
+                    "2 different outcomes in 20 runs", runs: 20,
+                    [
+                        (15, Self.output("Output in 15 of 20 runs", "a\n&lt;b&gt;\nc\n")),
+                        (
+                            5,
+                            Self.output(
+                                "Output in 5 of 20 runs",
+                                "&lt;b&gt;\n\(Self.marked("a"))\nc\n")
+                        ),
+                    ], isMarked: true))
     }
 
     @Test("A gallery of one outcome says that all runs showed it")
     func oneOutcome() {
         #expect(
-            Self.html([Self.seen(["a"], 20)]) == Self.output("Output in 20 of 20 runs", "a\n"))
+            Self.html([Self.seen(["a"], 20)])
+                == Self.gallery(
+                    "The same in each of 20 runs", runs: 20,
+                    [(20, Self.output("Output in 20 of 20 runs", "a\n"))]))
+    }
+
+    @Test("What comes after the sixth outcome is folded")
+    func folded() {
+        let html = Self.html((0..<8).map { Self.seen(["\($0)"], 1) })
+        #expect(html.ranges(of: "<div class=\"outcome\"").count == 8)
+        #expect(html.contains("<summary>Show 2 more outcomes</summary>"))
     }
 
     @Test("What is run once has no count")
@@ -70,10 +110,17 @@ struct GalleryTests {
                 [
                     Self.seen([], 2), Self.seen(["a"], 1, ending: .signal(5)),
                 ], words: "gallery=3 output=ignored")
-                == SnippetPage.quiet("Printed nothing in 2 of 3 runs.")
-                + Self.output(
-                    "Output in 1 of 3 runs", "a\n", badge: "Crashed on purpose: signal 5 (SIGTRAP)")
-        )
+                == Self.gallery(
+                    "2 different outcomes in 3 runs", runs: 3,
+                    [
+                        (2, SnippetPage.quiet("Printed nothing in 2 of 3 runs.")),
+                        (
+                            1,
+                            Self.output(
+                                "Output in 1 of 3 runs", "\(Self.marked("a"))\n",
+                                badge: "Crashed on purpose: signal 5 (SIGTRAP)")
+                        ),
+                    ], isMarked: true))
     }
 
     @Test("What the compiler says stands above all outcomes, once")

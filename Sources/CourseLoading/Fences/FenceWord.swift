@@ -15,25 +15,16 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     // How it is shown, besides its title
     case highlight, collapse, tab
 
-    // Known, and not built yet
-    case predict
-    case exercise, starter, solution, check
-
-    /// Whether the word does its work in this version.
-    var isBuilt: Bool {
-        switch self {
-        case .id, .compile, .skip, .expect, .error, .group, .after, .hidden, .swift, .title,
-            .flags, .sanitize, .env, .args, .stdin, .timeout, .with, .platform, .file, .region,
-            .minSwift, .output, .order, .mask, .gallery, .timeline, .highlight, .collapse, .tab:
-            true
-        case .predict, .exercise, .starter, .solution, .check:
-            false
-        }
-    }
+    // What readers do with it
+    case predict, pair, starter, solution, check
+    /// Stands above a heading, and not on a fence.
+    case exercise
 
     /// Whether it speaks of what only Swift has.
     var needsSwift: Bool {
-        [.compile, .error, .group, .swift, .flags, .sanitize, .minSwift, .timeline].contains(self)
+        [
+            .compile, .error, .group, .swift, .flags, .sanitize, .minSwift, .timeline, .check,
+        ].contains(self)
     }
 
     /// The words that say what a program is given, or how it is watched, when it is run.
@@ -45,11 +36,17 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     /// The words that say how code is shown, which need nothing that is run.
     static let ofPresentation: [FenceWord] = [.title, .highlight, .collapse, .tab]
 
+    /// The words that say what code is for within an exercise.
+    static let ofExercises: [FenceWord] = [.starter, .solution, .check]
+
     /// Whether it stands alone, and a value is an error.
-    var standsAlone: Bool { [.compile, .hidden, .collapse, .timeline].contains(self) }
+    var standsAlone: Bool {
+        [.compile, .hidden, .collapse, .timeline].contains(self)
+            || Self.ofExercises.contains(self)
+    }
 
     /// Whether its value can be left out.
-    var hasDefault: Bool { self == .gallery || self == .tab }
+    var hasDefault: Bool { [.gallery, .tab, .predict].contains(self) }
 
     /// Whether it may be written more than once.
     var mayRepeat: Bool { self == .error || self == .env }
@@ -57,7 +54,7 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
     /// An example of its use, for messages.
     var example: String {
         switch self {
-        case .compile, .hidden, .collapse, .timeline: rawValue
+        case .compile, .hidden, .collapse, .timeline, .starter, .solution, .check: rawValue
         case .id: "id=kale"
         case .skip: "skip=\"why\""
         case .expect: "expect=compile-error"
@@ -83,8 +80,9 @@ enum FenceWord: String, Sendable, Equatable, CaseIterable {
         case .gallery: "gallery=20"
         case .highlight: "highlight=2,4-6"
         case .tab: "tab=\"A name\""
-        case .predict, .exercise, .starter, .solution, .check:
-            "\(rawValue)=…"
+        case .predict: "predict=\"Which line comes last?\""
+        case .pair: "pair=kale"
+        case .exercise: "exercise=watering"
         }
     }
 }

@@ -14,8 +14,12 @@ struct FenceWords: Sendable, Equatable {
                 diagnostics.append(Self.unknown(word))
                 continue
             }
-            guard known.isBuilt else {
-                diagnostics.append(Self.notBuilt(word))
+            guard known != .exercise else {
+                report(
+                    .brokenExercise, "‘exercise’ names a section, and this is a fence",
+                    at: word.keySpan,
+                    help: "write <!-- lectern: \(known.example) --> right above the section's "
+                        + "heading")
                 continue
             }
             if let language, known.needsSwift {
@@ -54,15 +58,10 @@ struct FenceWords: Sendable, Equatable {
         let help =
             Suggestion.nearest(to: word.key, among: candidates).map { "did you mean ‘\($0)’?" }
             ?? "the words are: "
-            + FenceWord.allCases.filter(\.isBuilt).map(\.rawValue).joined(separator: ", ")
+            + FenceWord.allCases.filter { $0 != .exercise }.map(\.rawValue)
+            .joined(separator: ", ")
         return Diagnostic(
             .unknownWord, "‘\(word.key)’ is no word of a fence", at: word.keySpan, help: help)
-    }
-
-    private static func notBuilt(_ word: WrittenWord) -> Diagnostic {
-        Diagnostic(
-            .notBuilt, "‘\(word.key)’ cannot be used yet", at: word.keySpan,
-            help: "take it out; this version refuses what it would otherwise ignore")
     }
 
     private mutating func report(

@@ -16,7 +16,8 @@ extension SnippetRequestParser {
         case .timeout: return .run(.timeout)
         case nil: break
         }
-        if words[.compile] != nil { return .compile(warnings: nil) }
+        // A check is run with what others print, and by itself only compiled.
+        if words[.compile] != nil || words[.check] != nil { return .compile(warnings: nil) }
         guard words.isEmpty else { return .run(.success) }
         switch context.unmarked {
         case .run: return .run(.success)
@@ -129,7 +130,7 @@ extension SnippetRequestParser {
         }
     }
 
-    private mutating func contradict(_ word: FenceWord, _ other: FenceWord, _ rule: String) {
+    mutating func contradict(_ word: FenceWord, _ other: FenceWord, _ rule: String) {
         guard let first = words[word]?.first, let second = words[other]?.first else { return }
         report(
             .contradictoryWords,

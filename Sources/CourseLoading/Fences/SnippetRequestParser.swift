@@ -80,10 +80,12 @@ struct SnippetRequestParser {
         _ inlineExpectations: InlineExpectations, presentation: CodePresentation
     ) -> SnippetRequest {
         let treatment = treatment(inlineExpectations)
+        refuseTeachingContradictions()
         return SnippetRequest(
             treatment: treatment, after: dependencies(), isHidden: words[.hidden] != nil,
             build: build(), settings: settings(), requirement: requirement(),
             contract: contract(), gallery: gallery(), hasTimeline: words[.timeline] != nil,
+            role: role, prediction: prediction(), pairedWith: pairedWith(),
             presentation: presentation)
     }
 

@@ -54,7 +54,7 @@ struct LessonFileReading: Sendable {
         let lesson = Lesson(
             id: name.lesson, title: frontMatter.title ?? name.lesson.slug,
             summary: frontMatter.summary, path: file.path, source: source, blocks: built.blocks,
-            snippets: built.snippets, setup: frontMatter.setup)
+            snippets: built.snippets, setup: frontMatter.setup, hasReferences: built.hasReferences)
         return (name, lesson)
     }
 

@@ -36,6 +36,7 @@ struct GlossaryReader {
         let built = reader.build(text, path: path)
         glossary.diagnostics += frontMatter.diagnostics + built.diagnostics
         glossary.refuse(snippets: built.snippets)
+        glossary.refuse(references: built.blocks)
         glossary.divide(built)
         let entries = glossary.entries()
         return (
@@ -52,6 +53,20 @@ struct GlossaryReader {
                 .snippetInGlossary, "a glossary explains words, and its code is not run",
                 at: snippet.span,
                 help: "move the snippet into a lesson and link to it, or show the code as ```text")
+        }
+    }
+
+    private mutating func refuse(references blocks: [Block]) {
+        for block in blocks {
+            _ = block.mapText { content in
+                for reference in content.references {
+                    report(
+                        .brokenReference,
+                        "a glossary explains words, and shows nothing of a run",
+                        at: reference.target.span, help: "say it in a lesson and link to that")
+                }
+                return content
+            }
         }
     }
 

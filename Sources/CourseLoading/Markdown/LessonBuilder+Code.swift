@@ -199,20 +199,23 @@ extension LessonBuilder {
             shownLines: isKnown ? code.lines.count { !$0.isHidden } : nil,
             inlineExpectations: code.expectations)
         diagnostics += parsed.diagnostics
-        let request =
+        var request =
             parsed.request
             ?? SnippetRequest(
                 treatment: .skip(reason: "it is wrong"), isHidden: parser.words[.hidden] != nil)
-        if parsed.id == nil { sections[snippets.count] = section }
+        if isInComment { request.isHidden = true }
+        let role = claimRole(in: parser.words, of: snippets.count)
+        let id = parsed.id ?? role
+        if id == nil { sections[snippets.count] = section }
         if parsed.request == nil || code.diagnostics.containErrors {
             wrongSnippets.insert(snippets.count)
         }
         let body = Snippet.Body(lines: lines.map { String($0.text) }, range: place.range)
         snippets.append(
             Snippet(
-                id: parsed.id ?? SnippetNames.placeholder, isNamed: parsed.id != nil,
-                runner: runner?.language, request: isInComment ? request.hidden() : request,
-                lines: code.lines, codeFile: ofFile?.source.path,
+                id: id ?? SnippetNames.placeholder, isNamed: id != nil,
+                runner: runner?.language, request: request, lines: code.lines,
+                codeFile: ofFile?.source.path,
                 body: ofFile == nil ? nil : body, hasMainAttribute: code.hasMainAttribute,
                 span: parsed.idSpan ?? place.fence.span))
         return snippets.count - 1
@@ -236,17 +239,6 @@ extension LessonBuilder {
                 label: section.map(SnippetNames.name) ?? snippet.label,
                 outputFence: outputFences[index])
         }
-    }
-}
-
-extension SnippetRequest {
-    /// The same request, not shown.
-    fileprivate func hidden() -> SnippetRequest {
-        SnippetRequest(
-            treatment: treatment, after: after, isHidden: true, build: build, settings: settings,
-            requirement: requirement, contract: contract, gallery: gallery,
-            hasTimeline: hasTimeline,
-            presentation: presentation)
     }
 }
 

@@ -22,7 +22,9 @@ extension LessonBuilder {
         inlines.reserveCapacity(nodes.count)
         for node in nodes {
             switch node.kind {
-            case .text(let text): inlines.append(.text(text))
+            case .text(let content):
+                let lesson = text
+                inlines += self.inlines(ofText: content, at: locate(lesson, "", node))
             case .softBreak: inlines.append(.softBreak)
             case .lineBreak: inlines.append(.lineBreak)
             case .code(let code): inlines.append(.code(code))
@@ -40,11 +42,13 @@ extension LessonBuilder {
             case .image(let source, let title):
                 let span = locate(text, source, node)
                 warnIfDangerous(source, at: span)
+                let alternative = self.inlines(node.children, locate: locate)
+                refuseReferences(in: alternative, "an image says the same whatever runs")
                 inlines.append(
                     .image(
                         Inline.Image(
-                            source: .verbatim(source), title: title,
-                            alternative: self.inlines(node.children, locate: locate), span: span)))
+                            source: .verbatim(source), title: title, alternative: alternative,
+                            span: span)))
             case .document, .quotation, .bulletList, .orderedList, .item, .codeBlock, .htmlBlock,
                 .paragraph, .heading, .thematicBreak:
                 preconditionFailure("cmark puts no blocks into running text")

@@ -13,11 +13,13 @@ extension LessonBuilder {
         let cells = drafts.flatMap { $0.draft.header + $0.draft.rows.flatMap(\.self) }
         var paragraphs = ""
         for cell in cells {
-            for text in [Self.guardWord, " ", cell.text, "\n\n"] { paragraphs += text }
+            let text = mask.masking(cell: cell.text, in: cell.range)
+            for text in [Self.guardWord, " ", text, "\n\n"] { paragraphs += text }
         }
         // Without a bracket nothing refers to the lesson, which need not be read again then.
         let canRefer = cells.contains { $0.text.utf8.contains(UInt8(ascii: "[")) }
-        let parsed = try MarkdownParser.parse(paragraphs + (canRefer ? linkReferences : ""))
+        let parsed = mask.restoring(
+            try MarkdownParser.parse(paragraphs + (canRefer ? linkReferences : "")))
 
         var next = 0
         func content(of cell: TableReader.Cell) -> [Inline] {
@@ -47,10 +49,7 @@ extension LessonBuilder {
     private static let guardWord = "x"
 
     private static func withoutGuardWord(_ inlines: [Inline]) -> [Inline] {
-        guard case .text(let first) = inlines.first else { return inlines }
-        let rest = first.dropFirst(guardWord.count).drop { $0 == " " }
-        return rest.isEmpty
-            ? Array(inlines.dropFirst()) : [.text(String(rest))] + inlines.dropFirst()
+        inlines.droppingPrefix(guardWord.utf8.count)
     }
 
     private func drafts(

@@ -73,6 +73,9 @@ extension LessonBuilder {
             return
         }
         if !made.allSatisfy(isHidden) { finish(&group, in: &blocks) }
+        if case .snippet(let index) = made.last, let other = snippets[index].request.pairedWith {
+            return pair(index, with: other, in: &blocks)
+        }
         blocks += made
     }
 
@@ -85,7 +88,7 @@ extension LessonBuilder {
         group = TabGroup()
     }
 
-    private func isHidden(_ block: Block) -> Bool {
+    func isHidden(_ block: Block) -> Bool {
         if case .snippet(let index) = block { snippets[index].request.isHidden } else { false }
     }
 }

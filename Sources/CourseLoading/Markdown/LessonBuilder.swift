@@ -29,6 +29,8 @@ struct LessonBuilder {
         let codeFiles: [SourceFile]
         /// Where the headings stand, in the order of ``Block/headings``.
         let headingSpans: [SourceSpan]
+        /// Whether something in the prose may be taken from a run.
+        let hasReferences: Bool
         let diagnostics: [Diagnostic]
     }
 
@@ -54,6 +56,15 @@ struct LessonBuilder {
     var tables: [Int: Block.Table] = [:]
     /// The word `tab` of the fence that was read last.
     var tab: TabMark?
+    /// How many containers stand around the blocks that are read; 1 for those of the lesson itself.
+    private(set) var depth = 0
+    /// The exercise whose section is read.
+    var exercise: OpenExercise?
+    /// Where each exercise is named.
+    var exerciseNames: [SnippetID: SourceSpan] = [:]
+    /// The references of the lesson, which cmark does not see.
+    let mask: ReferenceMask
+    private var quizzes = 0
     private var anchors = HeadingAnchors()
     private var headingSpans: [SourceSpan] = []
 
@@ -61,7 +72,7 @@ struct LessonBuilder {
     static func build(_ text: LessonText, options: Options) -> Result {
         var builder = LessonBuilder(text: text, options: options)
         do {
-            let document = try MarkdownParser.parse(text.body)
+            let document = builder.mask.restoring(try MarkdownParser.parse(builder.mask.text))
             if options.makesAdditions {
                 builder.findCode(in: document)
                 try builder.readTables(in: document)
@@ -70,7 +81,8 @@ struct LessonBuilder {
             let snippets = builder.namedSnippets()
             return Result(
                 blocks: blocks, snippets: snippets, codeFiles: builder.codeFiles,
-                headingSpans: builder.headingSpans, diagnostics: builder.diagnostics)
+                headingSpans: builder.headingSpans,
+                hasReferences: !builder.mask.contents.isEmpty, diagnostics: builder.diagnostics)
         } catch {
             let range = text.file.range(ofLine: text.line(error.line))
             builder.report(
@@ -79,13 +91,16 @@ struct LessonBuilder {
                 help: "stay below \(MarkdownParser.depthLimit) levels")
             return Result(
                 blocks: [], snippets: [], codeFiles: [], headingSpans: [],
-                diagnostics: builder.diagnostics)
+                hasReferences: false, diagnostics: builder.diagnostics)
         }
     }
 
     private init(text: LessonText, options: Options) {
         self.text = text
         self.options = options
+        mask =
+            options.makesAdditions
+            ? ReferenceMask(text.body, at: text.bodyOffset) : ReferenceMask(unmasked: text.body)
     }
 
     private mutating func findCode(in node: MarkdownNode) {
@@ -116,15 +131,25 @@ struct LessonBuilder {
         var blocks: [Block] = []
         var tabs = TabGroup()
         above = .nothing
+        depth += 1
+        defer { depth -= 1 }
         for node in nodes {
+            if depth == 1, case .heading = node.kind {
+                finish(&tabs, in: &blocks)
+                endExercise(before: node, in: &blocks)
+            }
             // Only the very next block can take up a comment's words.
             if let comment = pendingComment, !node.isCodeBlock {
-                refuse(orphan: comment)
                 pendingComment = nil
+                if !beginExercise(comment, above: node, blockCount: blocks.count) {
+                    refuse(orphan: comment)
+                }
             }
+            let before = above
             let made = self.blocks(for: node, quotationDepth: quotationDepth)
             // A comment that waits for its fence stands between nothing: it is refused by itself.
             if pendingComment == nil { above = blockAbove(node, made) }
+            noteTask(node, made, above: before)
             add(made, to: &blocks, group: &tabs)
         }
         finish(&tabs, in: &blocks)
@@ -132,6 +157,7 @@ struct LessonBuilder {
             refuse(orphan: comment)
             pendingComment = nil
         }
+        if depth == 1 { endExercise(in: &blocks) }
         return blocks
     }
 
@@ -163,10 +189,20 @@ struct LessonBuilder {
 
     private mutating func heading(_ node: MarkdownNode, level: Int) -> Block.Heading {
         let content = inlines(node.children, in: node)
+        refuseReferences(in: content, "a heading is an address, which must not change")
         let anchor = options.makesAdditions ? anchors.anchor(for: content.plainText) : ""
         section = SnippetNames.section(of: content.plainText)
         headingSpans.append(text.span(of: node))
         return Block.Heading(level: level, content: content, anchor: anchor)
+    }
+
+    /// A name within the page that nothing else has, made of words.
+    mutating func anchor(_ words: String) -> String { anchors.anchor(for: words) }
+
+    /// The number of the lesson's next quiz, from 1 up.
+    mutating func nextQuiz() -> Int {
+        quizzes += 1
+        return quizzes
     }
 
     private mutating func list(
@@ -208,33 +244,45 @@ struct LessonBuilder {
         let end = mark.offset + mark.text.utf8.count
         let span = SourceSpan(file: text.file.path, range: mark.offset..<end)
         guard let kind = callout(named: name, at: span) else { return .quotation([]) }
-        guard mark.text[mark.text.index(after: bracket)...].isEmpty else {
+        guard kind == .quiz || mark.text[mark.text.index(after: bracket)...].isEmpty else {
             report(
                 .unknownCallout, "a callout's text begins on the line below its mark", at: span,
                 help: "put what follows ‘[!\(name)]’ on a line of its own, behind ‘> ’")
             return .quotation([])
         }
         var rest = blocks(node.children, quotationDepth: depth)
+        if kind == .quiz { return quiz(node, rest, mark: span) }
         if case .paragraph(let content) = rest.first {
             // The mark's own line ends with the first break; a mark alone leaves no paragraph.
             let remaining = Array(content.drop { $0 != .softBreak && $0 != .lineBreak }.dropFirst())
             rest.removeFirst()
             if !remaining.isEmpty { rest.insert(.paragraph(remaining), at: 0) }
         }
-        return .callout(Block.Callout(kind: kind, blocks: rest))
+        switch kind {
+        case .box(let kind): return .callout(Block.Callout(kind: kind, blocks: rest))
+        case .hint, .quiz: return hint(rest, of: node, mark: span)
+        }
     }
 
-    private mutating func callout(
-        named name: Substring, at span: SourceSpan
-    ) -> Block.Callout.Kind? {
-        if let kind = Block.Callout.Kind(rawValue: name.lowercased()) { return kind }
-        if ["quiz", "hint"].contains(name.lowercased()) {
-            report(
-                .notBuilt, "‘[!\(name)]’ cannot be used yet", at: span,
-                help: "take it out; this version refuses what it would otherwise ignore")
-            return nil
+    /// What a mark such as `[!NOTE]` makes of a quotation.
+    private enum CalloutMark: Equatable {
+        case box(Block.Callout.Kind)
+        case quiz, hint
+
+        init?(_ name: String) {
+            switch name {
+            case "quiz": self = .quiz
+            case "hint": self = .hint
+            default:
+                guard let kind = Block.Callout.Kind(rawValue: name) else { return nil }
+                self = .box(kind)
+            }
         }
-        let kinds = Block.Callout.Kind.allCases.map(\.rawValue)
+    }
+
+    private mutating func callout(named name: Substring, at span: SourceSpan) -> CalloutMark? {
+        if let kind = CalloutMark(name.lowercased()) { return kind }
+        let kinds = Block.Callout.Kind.allCases.map(\.rawValue) + ["quiz", "hint"]
         let nearest = Suggestion.nearest(to: String(name), among: kinds)
         report(
             .unknownCallout, "‘[!\(name)]’ is no callout", at: span,

@@ -41,6 +41,13 @@ struct LessonText: Sendable {
         return SourceSpan(file: file.path, range: start..<max(start, end))
     }
 
+    /// All of a node's lines, from where the first begins to where the last ends.
+    func wholeSpan(of node: MarkdownNode) -> SourceSpan {
+        let first = file.range(ofLine: line(node.startLine))
+        let last = file.range(ofLine: line(max(node.endLine, node.startLine)))
+        return SourceSpan(file: file.path, range: first.lowerBound..<last.upperBound)
+    }
+
     /// The lines of a paragraph without the marks of the containers around it, and without white
     /// space at their ends.
     func lines(of node: MarkdownNode, quotationDepth: Int) -> [TableReader.Line] {

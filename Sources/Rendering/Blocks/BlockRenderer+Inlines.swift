@@ -37,15 +37,16 @@ extension BlockRenderer {
             html.attribute("alt", image.alternative.alternativeText)
             if let title = image.title { html.attribute("title", title) }
             html.markup(" />")
+        case .reference(let reference): write(reference)
         }
     }
 
     /// Writes what stands in a link or a heading, where a link to the glossary would be one too many.
     mutating func withoutTerms(_ write: (inout Self) -> Void) {
-        let linkedTerms = linksTerms
-        linksTerms = false
+        let (linkedTerms, allowedLinks) = (linksTerms, allowsLinks)
+        (linksTerms, allowsLinks) = (false, false)
         write(&self)
-        linksTerms = linkedTerms
+        (linksTerms, allowsLinks) = (linkedTerms, allowedLinks)
     }
 
     /// Text, in which each term that the page meets for the first time leads to the glossary.
@@ -111,6 +112,7 @@ extension Array where Element == Inline {
             case .emphasis(let content), .strong(let content): content.alternativeText
             case .link(let link): link.content.alternativeText
             case .image(let image): image.alternative.alternativeText
+            case .reference(let reference): reference.value?.text ?? ""
             }
         }
         .joined()
@@ -123,7 +125,7 @@ extension Array where Element == Inline {
             case .emphasis(let content): [.emphasis(content.withoutLinks)]
             case .strong(let content): [.strong(content.withoutLinks)]
             case .image, .html: []
-            case .text, .softBreak, .lineBreak, .code: [inline]
+            case .text, .softBreak, .lineBreak, .code, .reference: [inline]
             }
         }
     }

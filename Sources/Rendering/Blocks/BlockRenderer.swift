@@ -38,6 +38,8 @@ struct BlockRenderer {
     var metTerms: Set<Int> = []
     /// Whether terms are linked to: not where a link or a heading stands around them.
     var linksTerms: Bool
+    /// Whether links can be written: not where one stands around them.
+    var allowsLinks = true
 
     private init(context: Context) {
         self.context = context
@@ -47,15 +49,23 @@ struct BlockRenderer {
     /// The body that blocks make.
     static func render(_ blocks: [Block], in context: Context) -> Body {
         var renderer = BlockRenderer(context: context)
-        for block in blocks { renderer.write(block, isTight: false) }
+        renderer.write(blocks)
         return Body(html: renderer.html, meanings: renderer.meanings)
     }
 
     /// The HTML of a heading's text, for a table of contents: without links, which would nest.
     static func renderWithoutLinks(_ content: [Inline], in context: Context) -> HTMLBuffer {
         var renderer = BlockRenderer(context: context)
-        renderer.linksTerms = false
-        renderer.write(content.withoutLinks)
+        renderer.withoutTerms { $0.write(content.withoutLinks) }
+        return renderer.html
+    }
+
+    /// The HTML of words, code and emphasis.
+    static func renderPlain(_ content: [Inline]) -> HTMLBuffer {
+        var renderer = BlockRenderer(
+            context: Context(
+                lesson: nil, snippets: [], recordings: [:], names: [:], allowsRawHTML: false))
+        renderer.write(content)
         return renderer.html
     }
 
@@ -74,7 +84,7 @@ struct BlockRenderer {
         case .quotation(let blocks):
             html.freshLine()
             html.markup("<blockquote>\n")
-            for block in blocks { write(block, isTight: false) }
+            write(blocks)
             html.freshLine()
             html.markup("</blockquote>\n")
         case .list(let list): write(list)
@@ -91,7 +101,16 @@ struct BlockRenderer {
         case .callout(let callout): write(callout)
         case .snippet(let index): write(context.snippets[index])
         case .tabs(let tabs): write(tabs)
+        case .pair(let pair): write(pair)
+        case .quiz(let quiz): write(quiz)
+        case .exercise(let exercise): write(exercise)
+        case .hint(let hint): write(hint)
         }
+    }
+
+    /// Writes blocks that stand below each other.
+    mutating func write(_ blocks: [Block]) {
+        for block in blocks { write(block, isTight: false) }
     }
 
     private mutating func write(_ heading: Block.Heading) {
@@ -237,7 +256,7 @@ struct BlockRenderer {
         html.markup(">\n<p class=\"callout-title\">")
         html.text(callout.kind.rawValue.capitalizedFirst)
         html.markup("</p>\n")
-        for block in callout.blocks { write(block, isTight: false) }
+        write(callout.blocks)
         html.freshLine()
         html.markup("</aside>\n")
     }

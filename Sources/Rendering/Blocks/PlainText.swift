@@ -12,6 +12,7 @@ extension [Inline] {
             case .emphasis(let content), .strong(let content): content.plainText
             case .link(let link): link.content.plainText
             case .image(let image): image.alternative.plainText
+            case .reference(let reference): reference.value?.text ?? ""
             }
         }
         .joined()
@@ -33,6 +34,7 @@ extension [Inline] {
             case .emphasis(let content), .strong(let content): content.addWords(to: &words)
             case .link(let link): link.content.addWords(to: &words)
             case .image(let image): image.alternative.addWords(to: &words)
+            case .reference(let reference): words += reference.value?.text ?? ""
             }
         }
     }

@@ -31,31 +31,52 @@ struct SnippetRenderer {
         html.markup("<figure class=\"snippet\"")
         html.attribute("id", "run-\(snippet.id)")
         html.markup(">\n")
-        let listing = SnippetListing(
-            snippet, label: recording?.label ?? "",
-            diagnostics: recording?.transcript.diagnostics ?? [],
-            annotation: context.annotations.snippets[snippet.id])
-        writeListing(listing, with: &pool)
-        if let recording {
-            writeVerdict(of: recording.transcript, elsewhere: listing.elsewhere)
-            let runs = recording.observations.reduce(0) { $0 + $1.count }
-            for observation in recording.observations {
-                OutputRenderer.write(
-                    observation.transcript,
-                    frequency: runs == 1 ? "" : " in \(observation.count) of \(runs) runs",
-                    times: runs == 1 ? recording.playbackTimes : [], to: &html)
+        let listing = listing(with: recording?.transcript.diagnostics ?? [])
+        if let recording, let prediction = snippet.request.prediction {
+            // What the compiler says would give away what is asked.
+            let isSpoken = !recording.transcript.diagnostics.isEmpty
+            writeListing(isSpoken ? self.listing(with: []) : listing, with: &pool)
+            PredictionRenderer(snippet: snippet, recording: recording, prediction: prediction)
+                .write(in: &html) { html in
+                    var result = SnippetRenderer(
+                        snippet: snippet, recording: recording, context: context)
+                    if isSpoken { result.writeListing(listing, with: &pool) }
+                    result.writeResult(of: recording, listing)
+                    html.append(result.html)
+                }
+        } else {
+            writeListing(listing, with: &pool)
+            if let recording {
+                writeResult(of: recording, listing)
+            } else if case .skip(let reason) = snippet.request.treatment {
+                html.markup("<p class=\"verdict verdict-quiet\">Not run: ")
+                html.text(reason)
+                html.markup("</p>\n")
             }
-            TimelineRenderer.write(recording, listing: listing, to: &html)
-        } else if case .skip(let reason) = snippet.request.treatment {
-            html.markup("<p class=\"verdict verdict-quiet\">Not run: ")
-            html.text(reason)
-            html.markup("</p>\n")
         }
         writeFoot(with: &pool)
         html.markup("</figure>\n")
     }
 
+    /// Writes what became of it.
+    private mutating func writeResult(of recording: Recording, _ listing: SnippetListing) {
+        writeVerdict(of: recording.transcript, elsewhere: listing.elsewhere)
+        if recording.recipe.runs > 1 {
+            GalleryRenderer.write(recording.observations, to: &html)
+        } else {
+            OutputRenderer.write(
+                recording.transcript, frequency: "", times: recording.playbackTimes, to: &html)
+        }
+        TimelineRenderer.write(recording, listing: listing, to: &html)
+    }
+
     // MARK: Code
+
+    private func listing(with diagnostics: [CompilerDiagnostic]) -> SnippetListing {
+        SnippetListing(
+            snippet, label: recording?.label ?? "", diagnostics: diagnostics,
+            annotation: context.annotations.snippets[snippet.id])
+    }
 
     private mutating func writeListing(_ listing: SnippetListing, with pool: inout MeaningPool) {
         let presentation = snippet.request.presentation

@@ -64,6 +64,8 @@ struct Theme: Sendable {
         ("search.js", TrimmedAsset.script(PackageResources.search_js)),
         ("settings.js", TrimmedAsset.script(PackageResources.settings_js)),
         ("style.css", TrimmedAsset.stylesheet(PackageResources.style_css)),
+        ("teaching.css", TrimmedAsset.stylesheet(PackageResources.teaching_css)),
+        ("teaching.js", TrimmedAsset.script(PackageResources.teaching_js)),
     ]
 
     /// The name of the template that a file is; `nil` for other files.
@@ -74,7 +76,8 @@ struct Theme: Sendable {
 
     /// The names of all values that templates are given; see ``PageView``.
     static let valueNames: Set<String> = [
-        "author", "body", "canonical", "contents", "courseDescription", "courseTitle",
+        "asksReaders", "author", "body", "canonical", "contents", "courseDescription",
+        "courseTitle",
         "documentTitle", "editLink", "entries", "feed", "firstLesson", "generator", "glossary",
         "hasContents", "home", "href", "isCurrent", "isGlossary", "isOpen", "language",
         "lessonCount", "lessonNumber", "lessons", "meanings", "next", "number", "pageDescription",

@@ -4,6 +4,15 @@ import CourseModel
 struct OutputLines {
     private var standardOutput = ANSIText()
     private var standardError = ANSIText()
+    /// The places of lines to be marked, among all that are written.
+    private let marks: Set<Int>
+    /// How many lines were written.
+    private var count = 0
+
+    /// A writer that marks the lines at the given places.
+    init(marks: Set<Int> = []) {
+        self.marks = marks
+    }
 
     /// Writes lines; neighbouring ones of one stream stand in one element.
     mutating func write(_ lines: some Sequence<Transcript.Line>, to html: inout HTMLBuffer) {
@@ -17,10 +26,14 @@ struct OutputLines {
                 }
                 open = line.stream
             }
+            let isMarked = marks.contains(count)
+            count += 1
+            if isMarked { html.markup("<mark class=\"differs\">") }
             switch line.stream {
             case .standardOutput: Self.write(standardOutput.stretches(of: line.text), to: &html)
             case .standardError: Self.write(standardError.stretches(of: line.text), to: &html)
             }
+            if isMarked { html.markup("</mark>") }
             html.markup("\n")
         }
         if open != nil { html.markup("</samp>") }

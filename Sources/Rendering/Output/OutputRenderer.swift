@@ -8,9 +8,13 @@ enum OutputRenderer {
     /// Writes a transcript's output; `frequency` says in how many runs of a gallery it came, and is empty
     /// elsewhere.
     ///
-    /// - Parameter times: when each line appeared, in milliseconds, where the output can be played back.
+    /// - Parameters:
+    ///   - times: when each line appeared, in milliseconds, where the output can be played back.
+    ///   - marks: the places of its own lines that another outcome does not have there.
     static func write(
-        _ transcript: Transcript, frequency: String, times: [Int] = [], to html: inout HTMLBuffer
+        _ transcript: Transcript, frequency: String, times: [Int] = [],
+        marking marks: Set<Int> = [],
+        to html: inout HTMLBuffer
     ) {
         guard transcript.ending.isOfRun else { return }
         let lines = transcript.tellingLines
@@ -41,14 +45,16 @@ enum OutputRenderer {
         if own.isEmpty {
             html.markup("<p class=\"verdict verdict-quiet\">Printed nothing itself.</p>")
         } else {
-            write(own, to: &html)
+            write(own, marking: marks, to: &html)
         }
         html.markup("</div>\n")
     }
 
     /// Writes lines, those beyond a screenful in a fold.
-    private static func write(_ lines: [Transcript.Line], to html: inout HTMLBuffer) {
-        var writer = OutputLines()
+    private static func write(
+        _ lines: [Transcript.Line], marking marks: Set<Int> = [], to html: inout HTMLBuffer
+    ) {
+        var writer = OutputLines(marks: marks)
         // A fold for a few lines would hide as much as it shows.
         let isLong = lines.count > shownLines + shownLines / 2
         html.markup("<pre tabindex=\"0\">")

@@ -92,7 +92,8 @@ struct PageFrame: Sendable {
             contents: contents.html, hasContents: contents.count > 1,
             previous: position > 0 ? link(to: lessons[position - 1]) : nil,
             next: position + 1 < lessons.count ? link(to: lessons[position + 1]) : nil,
-            editLink: editLink(for: lesson.path), isGlossary: false)
+            editLink: editLink(for: lesson.path), isGlossary: false,
+            asksReaders: lesson.asksReaders)
     }
 
     /// The values of the glossary's page.
@@ -107,7 +108,8 @@ struct PageFrame: Sendable {
             parts: sidebar.parts(at: nil), partTitle: nil, lessonNumber: nil, summary: nil,
             body: BlockRenderer.render(glossary.blocks, in: context).html, meanings: nil,
             contents: contents.html, hasContents: contents.count > 1, previous: nil, next: nil,
-            editLink: editLink(for: glossary.path), isGlossary: true)
+            editLink: editLink(for: glossary.path), isGlossary: true,
+            asksReaders: glossary.blocks.contains(where: \.asksReaders))
     }
 
     /// The values of the page that a server shows where there is none, at whatever address.

@@ -48,6 +48,7 @@ extension PageView: MustacheParent {
         case "next": next
         case "editLink": editLink
         case "isGlossary": isGlossary
+        case "asksReaders": asksReaders
         default: site.child(named: name) ?? head.child(named: name)
         }
     }

@@ -48,6 +48,8 @@ struct PageView: Sendable {
     let editLink: String?
     /// Whether it is the glossary's page.
     let isGlossary: Bool
+    /// Whether readers are asked something on it, or given something to compare.
+    let asksReaders: Bool
 }
 
 /// The values of the landing page.

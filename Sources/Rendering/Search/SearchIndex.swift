@@ -69,12 +69,12 @@ extension Block {
             sections.append(
                 .init(heading: heading.content.words, anchor: heading.anchor, text: "", code: ""))
         case .paragraph(let content): sections[last].add(text: content.words)
-        case .quotation(let blocks):
-            for block in blocks { block.gather(into: &sections, snippets: snippets) }
-        case .callout(let callout):
-            for block in callout.blocks { block.gather(into: &sections, snippets: snippets) }
-        case .list(let list):
-            for block in list.items.joined() { block.gather(into: &sections, snippets: snippets) }
+        case .quotation, .callout, .list, .tabs, .pair, .exercise:
+            for block in children { block.gather(into: &sections, snippets: snippets) }
+        case .quiz(let quiz):
+            sections[last].add(text: quiz.question.words)
+            for block in quiz.material { block.gather(into: &sections, snippets: snippets) }
+        case .hint: break
         case .table(let table):
             for cell in ([table.header] + table.rows).joined() {
                 sections[last].add(text: cell.words)
@@ -83,10 +83,9 @@ extension Block {
         case .listing(let listing): sections[last].add(code: listing.text)
         case .snippet(let number):
             let snippet = snippets[number]
-            guard !snippet.request.isHidden else { return }
+            // What gives an answer away is found where it is opened.
+            guard !snippet.request.isHidden, snippet.request.role != .solution else { return }
             sections[last].add(code: snippet.shownCode)
-        case .tabs(let tabs):
-            for tab in tabs { tab.block.gather(into: &sections, snippets: snippets) }
         case .html, .thematicBreak: break
         }
     }
