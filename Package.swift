@@ -65,6 +65,7 @@ let package = Package(
                 .embedInCode("Theme/style.css"),
             ]
         ),
+        .target(name: "Exercises", dependencies: ["Coding", "CourseModel", "Diagnostics"]),
         .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),
         .target(
             name: "Verification",
@@ -81,7 +82,8 @@ let package = Package(
             name: "Lectern",
             dependencies: [
                 "Coding", "CourseLoading", "CourseModel", "Diagnostics", "Editing", "Execution",
-                "FileSystem", "Recordings", "Rendering", "Reporting", "Verification", "Writing",
+                "Exercises", "FileSystem", "Planning", "Recordings", "Rendering", "Reporting",
+                "Verification", "Writing",
             ]
         ),
         .target(
@@ -162,6 +164,13 @@ let package = Package(
         .testTarget(
             name: "RenderingTests",
             dependencies: ["CourseLoading", "CourseModel", "Rendering", "TestSupport"]
+        ),
+        .testTarget(
+            name: "ExercisesTests",
+            dependencies: [
+                "CourseLoading", "CourseModel", "Diagnostics", "Exercises", "Planning",
+                "TestSupport",
+            ]
         ),
         .testTarget(name: "WritingTests", dependencies: ["CourseModel", "FileSystem", "Writing"]),
         .testTarget(

@@ -5,8 +5,10 @@ import Verification
 
 /// The options that all commands share which run a course.
 struct CourseOptions: ParsableArguments {
-    @Option(help: "The course's folder.")
-    var content = "content"
+    @Option(
+        name: .customLong("content"),
+        help: ArgumentHelp("The course's folder (default: content).", valueName: "content"))
+    var namedContent: String?
 
     @Option(help: ArgumentHelp("Where transcripts are kept.", valueName: "folder"))
     var cache: String?
@@ -27,18 +29,31 @@ struct CourseOptions: ParsableArguments {
     @Option(help: "Whether to use colour.")
     var color = ColorChoice.auto
 
-    mutating func validate() throws {
+    func validate() throws {
         if cache != nil, noCache {
             throw ValidationError("--cache and --no-cache contradict each other: give one of them")
         }
         if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
-        while content.count > 1, content.hasSuffix("/") { content.removeLast() }
+    }
+
+    /// The course's folder, without a slash behind it.
+    var content: String { Self.content(namedContent ?? "content") }
+
+    private static func content(_ path: String) -> String {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
     }
 
     /// How the course is checked on this machine, and what for.
     ///
     /// What of the environment concerns the course is read here, and nowhere else.
-    func checkOptions(_ purpose: CheckOptions.Purpose) -> CheckOptions {
+    ///
+    /// - Parameter folder: the course's folder, where that is known otherwise.
+    func checkOptions(
+        _ purpose: CheckOptions.Purpose, of folder: String? = nil
+    ) -> CheckOptions {
+        let content = folder.map(Self.content) ?? content
         let process = ProcessInfo.processInfo
         let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")
         var options = CheckOptions(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Execution
 import Foundation
+import Lectern
 import Verification
 import Writing
 
@@ -23,6 +24,9 @@ enum ExitStatus {
         } catch let unknown as UnknownSelection {
             terminal.print(failure: unknown.description, help: unknown.help)
             throw ExitCode.validationFailure
+        } catch let trouble as ExerciseTrouble {
+            terminal.print(failure: trouble.description, help: trouble.help)
+            throw contentWrong
         } catch let failure as WritingFailure {
             terminal.print(failure: failure.description, help: failure.help)
             throw environmentFailed

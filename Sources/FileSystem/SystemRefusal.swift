@@ -16,6 +16,9 @@ package struct SystemRefusal: Error, Sendable, Equatable, CustomStringConvertibl
         number = errno
     }
 
+    /// Whether nothing is at the path that was asked for.
+    package var isAbsence: Bool { number == ENOENT || number == ENOTDIR }
+
     /// The system's own words.
     package var description: String { String(cString: strerror(number)) }
 }

@@ -28,12 +28,8 @@ struct GalleryTests {
         _ lines: [String], _ count: Int, ending: Transcript.Ending = .exit(0),
         diagnostics: [CompilerDiagnostic] = []
     ) -> Observation {
-        Observation(
-            Transcript(
-                diagnostics: diagnostics,
-                lines: lines.map { .init(stream: .standardOutput, text: $0, time: 0) },
-                ending: ending, duration: 1),
-            count: count)
+        TeachingPage.observation(
+            lines, count: count, ending: ending, diagnostics: diagnostics)
     }
 
     private static func output(

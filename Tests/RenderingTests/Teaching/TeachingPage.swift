@@ -40,16 +40,17 @@ enum TeachingPage {
         ).html.string
     }
 
-    /// What a run showed.
+    /// What so many runs showed.
     static func observation(
-        _ lines: [String], ending: Transcript.Ending = .exit(0),
+        _ lines: [String], count: Int = 1, ending: Transcript.Ending = .exit(0),
         diagnostics: [CompilerDiagnostic] = []
     ) -> Observation {
         Observation(
             Transcript(
                 diagnostics: diagnostics,
                 lines: lines.map { .init(stream: .standardOutput, text: $0, time: 0) },
-                ending: ending, duration: 1))
+                ending: ending, duration: 1),
+            count: count)
     }
 
     /// What a compiler showed that refused a program in the given words.
