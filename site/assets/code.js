@@ -1,7 +1,7 @@
 (() => {
 "use strict";
 const root = document.documentElement;
-const { store } = window.lectern;
+const { store, all, enhance } = window.lectern;
 function make(name, properties, ...children) {
 const element = Object.assign(document.createElement(name), properties);
 element.append(...children);
@@ -66,7 +66,13 @@ button.setAttribute("aria-pressed", String(isWrapped()));
 }
 }
 document.addEventListener("lectern-option", showWrapButtons);
-for (const listing of document.querySelectorAll(".listing")) {
+enhance((part) => {
+for (const listing of all(".listing", part)) addTools(listing);
+for (const details of all("details", part)) {
+details.addEventListener("toggle", showWrapButtons);
+}
+});
+function addTools(listing) {
 const pre = listing.querySelector("pre");
 const head = listing.querySelector(".listing-head")
 ?? listing.insertBefore(make("div", { className: "listing-head" }), listing.firstChild);
@@ -79,7 +85,9 @@ tools.append(copyButton("copy-whole", "Copy whole program", () => whole.textCont
 head.append(tools);
 }
 const wide = matchMedia("(min-width: 75rem)");
-const groups = [...document.querySelectorAll(".tabs")].map((element, number) => {
+const groups = [];
+function tabGroup(element) {
+const number = groups.length;
 const panels = [...element.querySelectorAll(":scope > .tab")];
 const list = make("div", { className: "tab-list" });
 list.setAttribute("role", "tablist");
@@ -109,7 +117,7 @@ event.preventDefault();
 });
 element.prepend(list);
 return { panels, buttons, chosen: 0 };
-});
+}
 function choose(name) {
 store.set("tab", name);
 for (const group of groups) {
@@ -132,15 +140,15 @@ showWrapButtons();
 }
 wide.addEventListener("change", showTabs);
 addEventListener("resize", showWrapButtons);
-for (const details of document.querySelectorAll("details")) {
-details.addEventListener("toggle", showWrapButtons);
-}
 function showTarget() {
 const panel = location.hash && document.getElementById(location.hash.slice(1))?.closest(".tab");
 if (panel?.hidden) choose(panel.dataset.tab);
 }
 addEventListener("hashchange", showTarget);
+enhance((part) => {
+for (const element of all(".tabs", part)) groups.push(tabGroup(element));
 if (groups.length > 0 && store.get("tab")) choose(store.get("tab"));
 else showTabs();
+});
 showTarget();
 })();

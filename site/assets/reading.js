@@ -2,11 +2,16 @@
 "use strict";
 const root = document.documentElement;
 const { store } = window.lectern;
-const entries = new Map([...document.querySelectorAll(".contents a")]
-.map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
-entries.delete(null);
+const headings = () => new Map([...document.querySelectorAll(".contents a")]
+.map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link])
+.filter(([heading]) => heading));
+let entries = headings();
 if (entries.size > 0) {
 let pending = false;
+document.addEventListener("lectern-renewed", () => {
+entries = headings();
+update();
+});
 const update = () => {
 pending = false;
 let current = null;
@@ -60,6 +65,7 @@ if (root.dataset.progress === "off") store.set(key, null);
 showRead();
 });
 showRead();
+document.addEventListener("lectern-renewed", showRead);
 const end = document.querySelector(".neighbours");
 if (end && document.querySelector(".lessons ol [aria-current]")) {
 new IntersectionObserver(([entry]) => {

@@ -42,9 +42,9 @@ const ranges = [code[lane.dataset.line - 1],
 ...(lane.dataset.out ?? "").split(" ").filter(Boolean).map((place) => printed[place])];
 highlights.set("tied", new Highlight(...ranges.filter(Boolean)));
 }
-for (const svg of document.querySelectorAll(".timeline svg")) {
+function addLanes(svg) {
 const lanes = [...svg.querySelectorAll(".lane[data-line], .lane[data-out]")];
-if (lanes.length === 0) continue;
+if (lanes.length === 0) return;
 svg.setAttribute("role", "group");
 for (const lane of lanes) {
 lane.tabIndex = 0;
@@ -132,5 +132,9 @@ const box = make("span", { className: "playback" }, button, speed, scrub, clock)
 output.querySelector(".label").append(box);
 clock.textContent = `${end} ms`;
 }
-for (const output of document.querySelectorAll(".output[data-times]")) player(output);
+const { all, enhance } = window.lectern;
+enhance((part) => {
+for (const svg of all(".timeline svg", part)) addLanes(svg);
+for (const output of all(".output[data-times]", part)) player(output);
+});
 })();

@@ -12,7 +12,15 @@ else localStorage.setItem(`lectern.${key}`, value);
 } catch { /* the choice lasts as long as the page */ }
 },
 };
-window.lectern = { store };
+const all = (selector, root = document) =>
+[...root.matches?.(selector) ? [root] : [], ...root.querySelectorAll(selector)];
+const parts = [];
+const enhance = (part) => {
+parts.push(part);
+part(document);
+};
+const renew = (root) => { for (const part of parts) part(root); };
+window.lectern = { store, all, enhance, renew };
 root.classList.add("js");
 const defaults = { types: true, wrap: false, progress: false };
 const option = (name) => (store.get(name) ?? (defaults[name] ? "on" : "off")) === "on";

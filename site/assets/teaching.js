@@ -1,7 +1,6 @@
 (() => {
 "use strict";
-const { store } = window.lectern;
-const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const { store, all, enhance } = window.lectern;
 const one = (selector, root = document) => root.querySelector(selector);
 const course = one("meta[property='og:site_name']")?.content ?? "";
 const pageOf = (path) => `${course}/${path.split("/").at(-1) || "index.html"}`;
@@ -27,7 +26,7 @@ asked.before(form);
 form.append(asked, make("div.buttons", make("button", submit), other), result);
 return result;
 }
-const tasks = [];
+const tasks = new Map();
 function task(kind, name) {
 const key = `${kind}.${page}.${name}`;
 const self = {
@@ -39,19 +38,19 @@ store.set(key, value);
 showProgress();
 },
 };
-tasks.push(self);
+tasks.set(key, self);
 return self;
 }
 const text = make("p");
 const forget = button("Forget my answers", () => {
-for (const { keep } of tasks) keep(null);
+for (const { keep } of tasks.values()) keep(null);
 location.reload();
 });
 function showProgress() {
-const done = tasks.filter(({ isDone }) => isDone()).length;
+const done = [...tasks.values()].filter(({ isDone }) => isDone()).length;
 const key = `progress.${page}`;
-store.set(key, done ? `${done}/${tasks.length}` : null);
-text.textContent = `${done} of ${tasks.length} done on this page. Kept `
+store.set(key, done ? `${done}/${tasks.size}` : null);
+text.textContent = `${done} of ${tasks.size} done on this page. Kept `
 + (done && !store.get(key) ? "until you leave it." : "in this browser only.");
 forget.hidden = !done;
 for (const link of all(".lessons a[href]")) {
@@ -118,7 +117,7 @@ return make(`li.${same ? "same" : "row"}`, make("span.number", theirs?.number ??
 ...same ? part("✓ as you said:", theirs)
 : [...mine ? part(you, mine) : [], ...theirs ? part(it, theirs) : []]);
 }
-for (const predict of all(".predict")) {
+function addGuess(predict) {
 const { form, kind, lines } = predict.dataset;
 const isOutput = kind === "output";
 const answer = one(".answer", predict);
@@ -184,7 +183,7 @@ if (answer.open && !kept.isDone()) keepGuess();
 });
 }
 const words = "none one two three four five six seven eight nine".split(" ");
-for (const quiz of all(".quiz")) {
+function addChoice(quiz) {
 const list = one(".options", quiz);
 const several = list.dataset.choose === "several";
 const kept = task("quiz", quiz.id);
@@ -239,7 +238,7 @@ result.textContent = `The right ${several ? "ones are" : "one is"} marked.`;
 list.onchange = () => { if (!kept.isDone()) keepChoice(""); };
 if (kept.isDone()) result.textContent = check();
 }
-for (const exercise of all(".exercise")) {
+function addSteps(exercise) {
 all(".hint", exercise).forEach((hint, index, hints) => {
 const next = hints[index + 1];
 if (!next) return;
@@ -251,10 +250,10 @@ const input = make("input", { type: "checkbox", autocomplete: "off", checked: ke
 input.onchange = () => kept.keep(input.checked ? "solved" : null);
 exercise.append(make("label.solved", input, "I solved it"));
 }
-for (const gallery of all(".gallery")) {
+function addOutcomes(gallery) {
 for (const fold of all(".rarer", gallery)) fold.replaceWith(...all(".outcome", fold));
 const outcomes = all(".outcome", gallery);
-if (!outcomes[1]) continue;
+if (!outcomes[1]) return;
 const counts = outcomes.map(({ dataset }) => dataset.count);
 const name = (index) =>
 `Outcome ${index + 1}: ${counts[index]} of ${gallery.dataset.runs} runs`;
@@ -287,6 +286,14 @@ outcomes[0].before(make("div.outcomes", button("Previous", () => show(current - 
 button("Next", () => show(current + 1)), place, ...bars));
 show(0);
 }
-if (tasks[0]) one(".lesson-body").append(make("div.progress", text, forget));
+enhance((part) => {
+all(".predict", part).forEach(addGuess);
+all(".quiz", part).forEach(addChoice);
+all(".exercise", part).forEach(addSteps);
+all(".gallery", part).forEach(addOutcomes);
+if (tasks.size && !one(".progress")) {
+one(".lesson-body").append(make("div.progress", text, forget));
+}
 showProgress();
+});
 })();

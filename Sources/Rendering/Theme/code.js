@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const { store } = window.lectern;
+  const { store, all, enhance } = window.lectern;
 
   function make(name, properties, ...children) {
     const element = Object.assign(document.createElement(name), properties);
@@ -85,7 +85,14 @@
   }
   document.addEventListener("lectern-option", showWrapButtons);
 
-  for (const listing of document.querySelectorAll(".listing")) {
+  enhance((part) => {
+    for (const listing of all(".listing", part)) addTools(listing);
+    for (const details of all("details", part)) {
+      details.addEventListener("toggle", showWrapButtons);
+    }
+  });
+
+  function addTools(listing) {
     const pre = listing.querySelector("pre");
     const head = listing.querySelector(".listing-head")
       ?? listing.insertBefore(make("div", { className: "listing-head" }), listing.firstChild);
@@ -101,7 +108,10 @@
   // ---- Tabs ----
 
   const wide = matchMedia("(min-width: 75rem)");
-  const groups = [...document.querySelectorAll(".tabs")].map((element, number) => {
+  const groups = [];
+
+  function tabGroup(element) {
+    const number = groups.length;
     const panels = [...element.querySelectorAll(":scope > .tab")];
     const list = make("div", { className: "tab-list" });
     list.setAttribute("role", "tablist");
@@ -132,7 +142,7 @@
     });
     element.prepend(list);
     return { panels, buttons, chosen: 0 };
-  });
+  }
 
   function choose(name) {
     store.set("tab", name);
@@ -158,16 +168,16 @@
   }
   wide.addEventListener("change", showTabs);
   addEventListener("resize", showWrapButtons);
-  for (const details of document.querySelectorAll("details")) {
-    details.addEventListener("toggle", showWrapButtons);
-  }
   // A link to a snippet behind a tab brings its tab to the front.
   function showTarget() {
     const panel = location.hash && document.getElementById(location.hash.slice(1))?.closest(".tab");
     if (panel?.hidden) choose(panel.dataset.tab);
   }
   addEventListener("hashchange", showTarget);
-  if (groups.length > 0 && store.get("tab")) choose(store.get("tab"));
-  else showTabs();
+  enhance((part) => {
+    for (const element of all(".tabs", part)) groups.push(tabGroup(element));
+    if (groups.length > 0 && store.get("tab")) choose(store.get("tab"));
+    else showTabs();
+  });
   showTarget();
 })();

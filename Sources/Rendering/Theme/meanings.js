@@ -4,9 +4,9 @@
 // name, Escape comes out.
 (() => {
   "use strict";
-  const data = document.getElementById("pageMeanings");
-  if (!data) return;
-  const meanings = JSON.parse(data.textContent);
+  const read = () => JSON.parse(document.getElementById("pageMeanings")?.textContent ?? "[]");
+  const { all, enhance } = window.lectern;
+  let meanings = read();
   const root = document.documentElement;
   const isOn = () => root.dataset.types === "on";
   const delay = 350;
@@ -135,7 +135,13 @@
     + "arrows to move, Escape to leave.";
   document.querySelector("main").append(hint);
 
-  for (const pre of document.querySelectorAll("pre:has([data-m])")) {
+  enhance((part) => { for (const pre of all("pre:has([data-m])", part)) teachKeys(pre); });
+  document.addEventListener("lectern-renewed", () => {
+    hide();
+    meanings = read();
+  });
+
+  function teachKeys(pre) {
     pre.classList.add("has-names");
     pre.setAttribute("aria-describedby", hint.id);
     pre.addEventListener("keydown", (event) => {

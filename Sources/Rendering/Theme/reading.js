@@ -6,11 +6,16 @@
 
   // ---- The section ----
 
-  const entries = new Map([...document.querySelectorAll(".contents a")]
-    .map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]));
-  entries.delete(null);
+  const headings = () => new Map([...document.querySelectorAll(".contents a")]
+    .map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link])
+    .filter(([heading]) => heading));
+  let entries = headings();
   if (entries.size > 0) {
     let pending = false;
+    document.addEventListener("lectern-renewed", () => {
+      entries = headings();
+      update();
+    });
     const update = () => {
       pending = false;
       let current = null;
@@ -71,6 +76,7 @@
     showRead();
   });
   showRead();
+  document.addEventListener("lectern-renewed", showRead);
 
   // A lesson is read when its end was seen.
   const end = document.querySelector(".neighbours");

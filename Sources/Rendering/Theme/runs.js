@@ -51,9 +51,9 @@
     highlights.set("tied", new Highlight(...ranges.filter(Boolean)));
   }
 
-  for (const svg of document.querySelectorAll(".timeline svg")) {
+  function addLanes(svg) {
     const lanes = [...svg.querySelectorAll(".lane[data-line], .lane[data-out]")];
-    if (lanes.length === 0) continue;
+    if (lanes.length === 0) return;
     // A picture has no parts for those who hear it; now it has.
     svg.setAttribute("role", "group");
     for (const lane of lanes) {
@@ -152,5 +152,9 @@
     clock.textContent = `${end} ms`;
   }
 
-  for (const output of document.querySelectorAll(".output[data-times]")) player(output);
+  const { all, enhance } = window.lectern;
+  enhance((part) => {
+    for (const svg of all(".timeline svg", part)) addLanes(svg);
+    for (const output of all(".output[data-times]", part)) player(output);
+  });
 })();

@@ -14,7 +14,16 @@
       } catch { /* the choice lasts as long as the page */ }
     },
   };
-  window.lectern = { store };
+  // What scripts do with the parts of a page they do again with parts that a preview puts in.
+  const all = (selector, root = document) =>
+    [...root.matches?.(selector) ? [root] : [], ...root.querySelectorAll(selector)];
+  const parts = [];
+  const enhance = (part) => {
+    parts.push(part);
+    part(document);
+  };
+  const renew = (root) => { for (const part of parts) part(root); };
+  window.lectern = { store, all, enhance, renew };
   root.classList.add("js");
 
   // Options: what they are when nothing was chosen.

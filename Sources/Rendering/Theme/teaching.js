@@ -2,8 +2,7 @@
 // of a page is done. The page is whole without it, and what readers answer stays on their device.
 (() => {
   "use strict";
-  const { store } = window.lectern;
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const { store, all, enhance } = window.lectern;
   const one = (selector, root = document) => root.querySelector(selector);
   // Two courses of one server share what is kept: names begin with the course's.
   const course = one("meta[property='og:site_name']")?.content ?? "";
@@ -37,7 +36,8 @@
 
   // ---- What is kept ----
 
-  const tasks = [];
+  // By what is kept of each, so that what is put in anew counts once.
+  const tasks = new Map();
 
   // What was answered; where nothing can be kept, it lasts as long as the page.
   function task(kind, name) {
@@ -51,21 +51,21 @@
         showProgress();
       },
     };
-    tasks.push(self);
+    tasks.set(key, self);
     return self;
   }
 
   const text = make("p");
   const forget = button("Forget my answers", () => {
-    for (const { keep } of tasks) keep(null);
+    for (const { keep } of tasks.values()) keep(null);
     location.reload();
   });
 
   function showProgress() {
-    const done = tasks.filter(({ isDone }) => isDone()).length;
+    const done = [...tasks.values()].filter(({ isDone }) => isDone()).length;
     const key = `progress.${page}`;
-    store.set(key, done ? `${done}/${tasks.length}` : null);
-    text.textContent = `${done} of ${tasks.length} done on this page. Kept `
+    store.set(key, done ? `${done}/${tasks.size}` : null);
+    text.textContent = `${done} of ${tasks.size} done on this page. Kept `
       + (done && !store.get(key) ? "until you leave it." : "in this browser only.");
     forget.hidden = !done;
     for (const link of all(".lessons a[href]")) {
@@ -145,7 +145,7 @@
         : [...mine ? part(you, mine) : [], ...theirs ? part(it, theirs) : []]);
   }
 
-  for (const predict of all(".predict")) {
+  function addGuess(predict) {
     const { form, kind, lines } = predict.dataset;
     const isOutput = kind === "output";
     const answer = one(".answer", predict);
@@ -221,7 +221,7 @@
 
   const words = "none one two three four five six seven eight nine".split(" ");
 
-  for (const quiz of all(".quiz")) {
+  function addChoice(quiz) {
     const list = one(".options", quiz);
     const several = list.dataset.choose === "several";
     const kept = task("quiz", quiz.id);
@@ -283,7 +283,7 @@
 
   // ---- Exercises ----
 
-  for (const exercise of all(".exercise")) {
+  function addSteps(exercise) {
     all(".hint", exercise).forEach((hint, index, hints) => {
       const next = hints[index + 1];
       if (!next) return;
@@ -298,11 +298,11 @@
 
   // ---- Outcomes ----
 
-  for (const gallery of all(".gallery")) {
+  function addOutcomes(gallery) {
     // One at a time, the rarer ones need no fold.
     for (const fold of all(".rarer", gallery)) fold.replaceWith(...all(".outcome", fold));
     const outcomes = all(".outcome", gallery);
-    if (!outcomes[1]) continue;
+    if (!outcomes[1]) return;
     const counts = outcomes.map(({ dataset }) => dataset.count);
     const name = (index) =>
       `Outcome ${index + 1}: ${counts[index]} of ${gallery.dataset.runs} runs`;
@@ -339,6 +339,14 @@
     show(0);
   }
 
-  if (tasks[0]) one(".lesson-body").append(make("div.progress", text, forget));
-  showProgress();
+  enhance((part) => {
+    all(".predict", part).forEach(addGuess);
+    all(".quiz", part).forEach(addChoice);
+    all(".exercise", part).forEach(addSteps);
+    all(".gallery", part).forEach(addOutcomes);
+    if (tasks.size && !one(".progress")) {
+      one(".lesson-body").append(make("div.progress", text, forget));
+    }
+    showProgress();
+  });
 })();
