@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(
@@ -65,6 +66,14 @@ let package = Package(
                 .embedInCode("Theme/style.css"),
             ]
         ),
+        .target(
+            name: "Serving",
+            dependencies: [
+                "CourseModel", .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js")]
+        ),
+        .target(name: "Watching"),
         .target(name: "Exercises", dependencies: ["Coding", "CourseModel", "Diagnostics"]),
         .target(name: "Writing", dependencies: ["CourseModel", "FileSystem"]),
         .target(
@@ -83,13 +92,13 @@ let package = Package(
             dependencies: [
                 "Coding", "CourseLoading", "CourseModel", "Diagnostics", "Editing", "Execution",
                 "Exercises", "FileSystem", "Planning", "Recordings", "Rendering", "Reporting",
-                "Verification", "Writing",
+                "Serving", "Verification", "Watching", "Writing",
             ]
         ),
         .target(
             name: "Commands",
             dependencies: [
-                "CourseModel", "Diagnostics", "Execution", "Lectern", "Reporting",
+                "CourseModel", "Diagnostics", "Execution", "Lectern", "Reporting", "Serving",
                 "Verification", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -165,6 +174,14 @@ let package = Package(
             name: "RenderingTests",
             dependencies: ["CourseLoading", "CourseModel", "Rendering", "TestSupport"]
         ),
+        .testTarget(
+            name: "ServingTests",
+            dependencies: [
+                "CourseModel", "Serving", "TestSupport",
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
+        .testTarget(name: "WatchingTests", dependencies: ["TestSupport", "Watching"]),
         .testTarget(
             name: "ExercisesTests",
             dependencies: [

@@ -14,7 +14,7 @@ public struct LecternRoot: AsyncParsableCommand {
         version: Pipeline.version,
         subcommands: [
             BuildCommand.self, VerifyCommand.self, AcceptCommand.self, NewCommand.self,
-            InitCommand.self, ExerciseCommand.self,
+            InitCommand.self, ServeCommand.self, ExerciseCommand.self,
             TraceCommand.self, ExplainCommand.self, CleanCommand.self, DoctorCommand.self,
         ])
 

@@ -132,7 +132,7 @@ package enum Pipeline {
 
 extension [LessonID: LessonRecordings] {
     /// The same recordings with what is known of each lesson's code.
-    fileprivate func adding(_ code: [LessonID: [String: RecordedCode]]) -> Self {
+    func adding(_ code: [LessonID: [String: RecordedCode]]) -> Self {
         var recordings = self
         for (lesson, code) in code { recordings[lesson]?.code = code }
         return recordings

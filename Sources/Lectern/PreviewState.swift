@@ -1,0 +1,85 @@
+import CourseLoading
+import CourseModel
+import Diagnostics
+import Execution
+import Recordings
+import Serving
+import Verification
+
+/// What a preview knows from one rebuild to the next.
+struct PreviewState: Sendable {
+    /// The files as they were read last.
+    var files: CourseFiles?
+    /// The site that is served.
+    var served = ServedSite()
+    /// Its files before they were made to follow changes.
+    var tree = SiteTree()
+    /// The recordings that builds would have written, by path, and those that were read when they were
+    /// made: where these have changed since, somebody has recorded, and is believed.
+    private var results: [String: [UInt8]] = [:]
+    private var basis: [String: [UInt8]] = [:]
+
+    /// The paths of files that are new, gone, or other than they were.
+    func changed(in new: CourseFiles) -> [String] {
+        let (old, new) = (Self.byPath(files?.files ?? []), Self.byPath(new.files))
+        return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
+    }
+
+    /// Files with what earlier rebuilds found out in the place of their recordings.
+    func withResults(_ files: CourseFiles) -> CourseFiles {
+        guard Self.recordings(of: files) == basis else { return files }
+        let others = files.files.filter { !$0.path.hasPrefix("recordings/") }
+        let recorded = results.map { CourseFiles.File(path: $0.key, bytes: $0.value) }
+        return CourseFiles(
+            root: files.root,
+            files: (others + recorded).sorted {
+                $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+            }, diagnostics: files.diagnostics)
+    }
+
+    /// Takes up what a check found out.
+    mutating func keepResults(
+        of check: CourseCheck, _ annotations: CourseAnnotations, _ options: CheckOptions
+    ) async {
+        results = await Pipeline.encoded(
+            check.recordings.adding(annotations.recordedCode), of: check.course,
+            jobs: options.jobs)
+        basis = files.map(Self.recordings) ?? [:]
+    }
+
+    /// A site in which pages of lessons that cannot be read rightly are as they were before.
+    func keepingBrokenPages(_ new: SiteTree, of check: CourseCheck) -> SiteTree {
+        let broken = Set(
+            check.others.filter { $0.severity == .error && !$0.saysNotRunYet }
+                .compactMap(\.span?.file))
+        guard !broken.isEmpty, !tree.paths.isEmpty else { return new }
+        // Without settings, or without a folder, there is no course to show.
+        let vital = files.map { [$0.root, "\($0.root)/course.yml"] } ?? []
+        if vital.contains(where: broken.contains) { return tree }
+        let intact = Set(
+            check.course.lessons.filter { !broken.contains($0.source.path) }
+                .map { SitePath(pageOf: $0.id) })
+        var site = SiteTree()
+        for path in Set(new.paths).union(tree.paths) {
+            let isPage = path.text.hasSuffix(".html") && !path.text.contains("/")
+            let isLesson = isPage && ![.index, .glossary, .missing].contains(path)
+            let keeps = isLesson && !intact.contains(path)
+            let bytes = keeps ? tree.files[path] ?? new.files[path] : new.files[path]
+            if let bytes { _ = site.add(bytes, at: path) }
+        }
+        return site
+    }
+
+    private static func byPath(_ files: [CourseFiles.File]) -> [String: [UInt8]] {
+        Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func recordings(of files: CourseFiles) -> [String: [UInt8]] {
+        byPath(files.files.filter { $0.path.hasPrefix("recordings/") })
+    }
+}
+
+extension Diagnostic {
+    /// Whether it only says that a snippet was not run yet.
+    var saysNotRunYet: Bool { id == .notRecorded || id == .staleRecording }
+}
