@@ -11,7 +11,7 @@ struct ExerciseCommand: AsyncParsableCommand {
             "Writes a course's exercises into a folder, and checks what a learner makes of them.",
         discussion: """
             With a folder alone, every exercise gets a folder of its own in it, with the task and the \
-            program to begin with; what is there already is never touched. With an exercise, the \
+            program to begin with; a program that is there is never touched. With an exercise, the \
             learner's program is run as the lesson's solution would be, contained and under the same \
             contract, and what differs is said. Exit status: 0 where the program is right, 1 where it is \
             not, 2 where the machine failed.

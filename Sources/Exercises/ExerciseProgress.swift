@@ -18,8 +18,8 @@ package struct ExerciseProgress: Sendable, Equatable {
     package var content: String
     /// How many hints were given.
     package var hints: [ExerciseReference: Int] = [:]
-    /// What was right when it was last checked.
-    package var solved: Set<ExerciseReference> = []
+    /// What was right when it was last checked, with what identifies the program that was.
+    package var solved: [ExerciseReference: String] = [:]
 
     /// The beginning.
     package init(content: String) {
@@ -38,7 +38,7 @@ package struct ExerciseProgress: Sendable, Equatable {
             let entries: [Entry] = try json.member("exercises")
             for entry in entries {
                 if entry.hints > 0 { hints[entry.reference] = entry.hints }
-                if entry.isSolved { solved.insert(entry.reference) }
+                solved[entry.reference] = entry.solution
             }
         } catch let damage as Damage {
             throw damage
@@ -47,15 +47,18 @@ package struct ExerciseProgress: Sendable, Equatable {
         }
     }
 
+    /// What identifies a program, as far as chance goes.
+    package static func digest(of program: String) -> String { FNV1a.digits(of: program) }
+
     /// The file, in UTF-8.
     package var bytes: [UInt8] {
-        let references = Set(hints.keys).union(solved)
+        let references = Set(hints.keys).union(solved.keys)
             .sorted { ($0.lesson, $0.name) < ($1.lesson, $1.name) }
         let entries = references.map { reference in
             JSONValue.object([
                 ("hints", .number(hints[reference] ?? 0)),
                 ("name", .string(reference.description)),
-                ("solved", .boolean(solved.contains(reference))),
+                ("solved", solved[reference].map { .string($0) }),
             ])
         }
         return JSONValue.object([
@@ -69,7 +72,7 @@ package struct ExerciseProgress: Sendable, Equatable {
     private struct Entry: JSONReadable {
         let reference: ExerciseReference
         let hints: Int
-        let isSolved: Bool
+        let solution: String?
 
         init(json: JSONValue) throws(JSONMismatch) {
             let name: String = try json.member("name")
@@ -78,7 +81,7 @@ package struct ExerciseProgress: Sendable, Equatable {
             }
             self.reference = reference
             hints = try json.member("hints")
-            isSolved = try json.member("solved")
+            solution = try json.optionalMember("solved")
         }
     }
 }

@@ -50,6 +50,11 @@ package struct ExerciseDesk: Sendable {
     ///
     /// Throws ``ExecutionFailure``, ``WritingFailure`` and ``ExerciseTrouble``.
     package func write() async throws -> Answer<[Standing]> {
+        guard content.split(separator: "/").contains(where: { $0 != ".." && $0 != "." }) else {
+            throw ExerciseTrouble(
+                "\(folder) lies in the course, whose files these would become",
+                help: "name a folder beside the course: lectern exercise exercises")
+        }
         let check = try await recorded()
         guard !check.diagnostics.containErrors else {
             return .refused(check.diagnostics, sources: check.sources)
@@ -70,14 +75,15 @@ package struct ExerciseDesk: Sendable {
         all[ExerciseProgress.name] = progress.bytes
         _ = try FolderChange(files: all, removals: []).apply(to: folder)
         return .given(
-            course.exercises.compactMap { exercise in
+            try course.exercises.compactMap { exercise in
                 guard let path = program(of: exercise, in: course, programs).map(path) else {
                     return nil
                 }
+                let digest = ExerciseProgress.digest(of: try source(at: path).text)
                 return Standing(
                     reference: exercise.reference, title: exercise.title,
                     path: place(path), isNew: new[path] != nil,
-                    isSolved: progress.solved.contains(exercise.reference))
+                    isSolved: progress.solved[exercise.reference] == digest)
             })
     }
 
@@ -100,10 +106,9 @@ package struct ExerciseDesk: Sendable {
     /// Throws ``ExecutionFailure``, ``WritingFailure`` and ``ExerciseTrouble``.
     package func check(_ name: String) async throws -> Answer<Checked> {
         let loaded = await CourseLoader.load(CourseFiles.read(options.content), jobs: options.jobs)
-        guard !loaded.diagnostics.containErrors else {
+        guard let exercise = try exercise(name, of: loaded) else {
             return .refused(loaded.diagnostics, sources: loaded.sources)
         }
-        let exercise = try exercise(name, of: loaded.course)
         let programs = Planner.plan(loaded.course)
         guard let (reference, file) = program(of: exercise, in: loaded.course, programs.programs)
         else { return .refused(programs.diagnostics, sources: loaded.sources) }
@@ -117,11 +122,8 @@ package struct ExerciseDesk: Sendable {
         let attempt = try await ExerciseAttempt.check(
             source, fromLine: first, for: exercise, of: loaded.course, options)
         let progress = try remember { progress in
-            if attempt.problems.isEmpty {
-                progress.solved.insert(reference)
-            } else {
-                progress.solved.remove(reference)
-            }
+            progress.solved[reference] =
+                attempt.problems.isEmpty ? ExerciseProgress.digest(of: source.text) : nil
         }
         return .given(
             Checked(
@@ -163,10 +165,10 @@ package struct ExerciseDesk: Sendable {
     /// Throws ``ExerciseTrouble``.
     package func solution(_ name: String) async throws -> Answer<String> {
         let loaded = await CourseLoader.load(CourseFiles.read(options.content), jobs: options.jobs)
-        guard !loaded.diagnostics.containErrors else {
+        guard let exercise = try exercise(name, of: loaded) else {
             return .refused(loaded.diagnostics, sources: loaded.sources)
         }
-        return .given(try exercise(name, of: loaded.course).solution.code)
+        return .given(exercise.solution.code)
     }
 
     // MARK: The course
@@ -176,6 +178,20 @@ package struct ExerciseDesk: Sendable {
         var options = options
         options.purpose = .replay
         return try await CourseCheck.check(options) { _ in }
+    }
+
+    /// An exercise of a course that was read; `nil` where its lesson is wrong, or what all lessons
+    /// depend on.
+    private func exercise(_ name: String, of loaded: CourseLoader.Result) throws -> CourseExercise?
+    {
+        let wrong = Set(
+            loaded.diagnostics.filter { $0.severity == .error }.compactMap(\.span?.file))
+        let known = loaded.course.exercises.first { $0.reference.description == name }
+        let vital = [options.content, "\(options.content)/course.yml"]
+        guard vital.allSatisfy({ !wrong.contains($0) }) else { return nil }
+        // What is not there can be in a lesson that could not be read.
+        guard let known else { return wrong.isEmpty ? try exercise(name, of: loaded.course) : nil }
+        return wrong.contains(known.lesson.source.path) ? nil : known
     }
 
     private func exercise(_ name: String, of course: Course) throws -> CourseExercise {

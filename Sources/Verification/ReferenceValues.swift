@@ -70,6 +70,7 @@ private struct LessonReferences {
             report(
                 "there is no snippet ‘\(id)’", at: reference,
                 help: Suggestion.nearest(to: id.snippet.name, among: names)
+                    .map { reference.target.lesson == nil ? $0 : "\(id.lesson)/\($0)" }
                     .map { "did you mean ‘\($0)’?" }
                     ?? (names.isEmpty
                         ? "there is no lesson ‘\(id.lesson)’ with snippets"
@@ -108,8 +109,10 @@ private struct LessonReferences {
     private mutating func refuseEqualAnswers(in block: Block) {
         for child in block.children { refuseEqualAnswers(in: child) }
         guard case .quiz(let quiz) = block else { return }
-        for (index, option) in quiz.options.enumerated() {
-            let others = quiz.options[..<index].filter {
+        // What a reference stands for that leads nowhere is not known, and was told.
+        let known = quiz.options.filter { $0.text.references.allSatisfy { $0.value != nil } }
+        for (index, option) in known.enumerated() {
+            let others = known[..<index].filter {
                 $0.text.plainText == option.text.plainText
             }
             guard let other = others.first,

@@ -68,6 +68,19 @@ struct CalloutsAndAnchorsTests {
             Courses.lesson("text\n\n> [!\(name)]\n> a\n").brief == ["6:3 ‹[!\(name)]› \(expected)"])
     }
 
+    @Test(
+        "A callout that stands in no quotation would be shown as it is",
+        arguments: ["NOTE", "QUIZ", "hint"])
+    func unquoted(name: String) {
+        #expect(
+            Courses.lesson("text\n\n[!\(name)] a\n").brief == [
+                "6:1 ‹[!\(name)]› unknown-callout: ‘[!\(name)]’ stands in no quotation, so it would be "
+                    + "shown as it is | put ‘> ’ in front of each of its lines"
+            ])
+        #expect(Courses.lesson("[!OTHER] a\n").brief == [])
+        #expect(Courses.lesson("> a\n>\n> [!\(name)] b\n").brief == [])
+    }
+
     @Test("Text on the line of the mark is an error")
     func textBehindMark() {
         #expect(

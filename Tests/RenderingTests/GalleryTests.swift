@@ -48,8 +48,8 @@ struct GalleryTests {
             "<div class=\"outcome\" data-count=\"\($0.count)\">\($0.html)</div>\n"
         }
         let legend =
-            "<p class=\"legend\">Marked: lines that the most frequent outcome does not have at that "
-            + "place.</p>\n"
+            "<p class=\"legend\">Marked: lines that the most frequent outcome lacks, or has "
+            + "elsewhere.</p>\n"
         return "<div class=\"gallery\" role=\"group\" data-runs=\"\(runs)\" "
             + "aria-label=\"Outcomes of \(runs) runs\">\n<p class=\"label\">\(label)</p>\n"
             + outcomes.joined() + (isMarked ? legend : "") + "</div>\n"

@@ -27,9 +27,10 @@ form.append(asked, make("div.buttons", make("button", submit), other), result);
 return result;
 }
 const tasks = new Map();
-function task(kind, name) {
+function task(kind, name, element) {
 const key = `${kind}.${page}.${name}`;
 const self = {
+element,
 value: store.get(key),
 isDone: () => kind === "guess" ? self.value !== null : /solved/.test(self.value),
 keep(value) {
@@ -47,6 +48,7 @@ for (const { keep } of tasks.values()) keep(null);
 location.reload();
 });
 function showProgress() {
+for (const [key, { element }] of tasks) if (!element.isConnected) tasks.delete(key);
 const done = [...tasks.values()].filter(({ isDone }) => isDone()).length;
 const key = `progress.${page}`;
 store.set(key, done ? `${done}/${tasks.size}` : null);
@@ -123,7 +125,7 @@ const isOutput = kind === "output";
 const answer = one(".answer", predict);
 const masked = Object.keys(masks)
 .filter((name) => predict.dataset.masks?.split(" ").includes(name));
-const kept = task("guess", predict.id);
+const kept = task("guess", predict.id, predict);
 const guess = make("textarea", {
 rows: 3, maxLength: 4000, spellcheck: false, autocapitalize: "off", value: kept.value ?? "",
 ariaDescription: one(".question", predict).textContent,
@@ -145,8 +147,8 @@ kept.keep(guess.value);
 function nearest(mine) {
 const outcomes = all(".outcome", answer);
 return (outcomes[0] ? outcomes : [answer]).map((outcome) => {
-const theirs = linesOf(all(".output > pre, .output > .fold > pre", outcome)
-.map((pre) => pre.textContent.replace(/\n$/, "")).join("\n"), masked);
+const theirs = linesOf(all(".output > pre > .stdout, .output > .fold > pre > .stdout", outcome)
+.map((part) => part.textContent.replace(/\n$/, "")).join("\n"), masked);
 const rows = align(mine, theirs, form !== "unordered");
 return { outcome, rows, score: 2 * same(rows) - rows.length };
 }).reduce((best, other) => other.score > best.score ? other : best);
@@ -186,7 +188,7 @@ const words = "none one two three four five six seven eight nine".split(" ");
 function addChoice(quiz) {
 const list = one(".options", quiz);
 const several = list.dataset.choose === "several";
-const kept = task("quiz", quiz.id);
+const kept = task("quiz", quiz.id, quiz);
 const options = all(".option", list).map((option, index) => {
 const text = one(".option-text", option);
 const input = make("input", {
@@ -220,8 +222,9 @@ keepChoice(" solved");
 tell(options, isChosen);
 return "Right.";
 }
-tell(options.filter((option) => isChosen(option) || (several && option.right)), () => true);
+tell(chosen, () => true);
 if (!several) return "Not this one: read why, and choose again.";
+if (!found) return "Not what you chose: read why, and choose again.";
 const count = `${words[found]} of ${words[found + missing]}`;
 return count[0].toUpperCase() + count.slice(1) + (hasWrong
 ? ", but not all that you chose is right: read why, and choose again."
@@ -245,7 +248,7 @@ if (!next) return;
 next.hidden = true;
 hint.addEventListener("toggle", () => { next.hidden = false; });
 });
-const kept = task("exercise", exercise.dataset.name);
+const kept = task("exercise", exercise.dataset.name, exercise);
 const input = make("input", { type: "checkbox", autocomplete: "off", checked: kept.isDone() });
 input.onchange = () => kept.keep(input.checked ? "solved" : null);
 exercise.append(make("label.solved", input, "I solved it"));

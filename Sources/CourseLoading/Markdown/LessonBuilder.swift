@@ -165,6 +165,7 @@ struct LessonBuilder {
         switch node.kind {
         case .paragraph:
             if let table = tables[node.startLine] { return [.table(table)] }
+            if quotationDepth == 0 { refuseUnquotedCallout(node) }
             return [.paragraph(paragraph(node, quotationDepth: quotationDepth))]
         case .heading(let level):
             return [.heading(heading(node, level: level))]
@@ -262,6 +263,21 @@ struct LessonBuilder {
         case .box(let kind): return .callout(Block.Callout(kind: kind, blocks: rest))
         case .hint, .quiz: return hint(rest, of: node, mark: span)
         }
+    }
+
+    /// Refuses a paragraph that begins as a callout does: without `> ` its mark would be shown.
+    private mutating func refuseUnquotedCallout(_ node: MarkdownNode) {
+        guard options.makesAdditions, case .text(let first) = node.children.first?.kind,
+            first.hasPrefix("["), let line = text.lines(of: node, quotationDepth: 0).first,
+            line.text.hasPrefix("[!"), let end = line.text.firstIndex(of: "]"),
+            CalloutMark(line.text[..<end].dropFirst(2).lowercased()) != nil
+        else { return }
+        let mark = line.text[...end]
+        report(
+            .unknownCallout, "‘\(mark)’ stands in no quotation, so it would be shown as it is",
+            at: SourceSpan(
+                file: text.file.path, range: line.offset..<(line.offset + mark.utf8.count)),
+            help: "put ‘> ’ in front of each of its lines")
     }
 
     /// What a mark such as `[!NOTE]` makes of a quotation.

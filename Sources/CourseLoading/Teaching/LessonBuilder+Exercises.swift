@@ -39,6 +39,13 @@ extension LessonBuilder {
                 at: word.keySpan, help: "put it right above the heading of the exercise's section")
             return true
         }
+        if let open = exercise {
+            report(
+                .brokenExercise, "this exercise stands within ‘\(open.name)’", at: word.valueSpan,
+                notes: [.init("that one is named here", at: open.span)],
+                help: "give it a heading of the same level, so that the other one ends above it")
+            return true
+        }
         guard let value = word.value, let name = SnippetID(value) else {
             refuse(
                 exercise: "‘\(word.value ?? "")’ is no name of an exercise", at: word.valueSpan,
@@ -166,6 +173,13 @@ extension LessonBuilder {
         let request = snippets[solution].request
         guard !wrongSnippets.contains(solution) else { return true }
         switch request.treatment {
+        case .refuse where open.programs[.check] != nil,
+            .compile where open.programs[.check] != nil:
+            refuse(
+                exercise: "a check is given what a solution prints, and this one is not run",
+                at: open.programs[.check]?.span ?? open.span,
+                help: "take the check out: the expected diagnostics prove the solution")
+            return false
         case .run where snippets[open.programs[.starter]?.snippet ?? solution].isOnlyCompiled:
             refuse(
                 exercise: "a starter that is not run cannot be shown not to pass",
@@ -186,8 +200,9 @@ extension LessonBuilder {
             refuse(
                 exercise: "nothing says what a solution of ‘\(open.name)’ must do",
                 at: open.programs[.solution]?.span ?? open.span,
-                help: "state its output in an ```output fence below it, expect a diagnostic with "
-                    + "group=, or add a fence with ‘check’")
+                help:
+                    "state its output in an ```output fence below it, expect diagnostics, a crash or "
+                    + "a status with expect=, or add a fence with ‘check’")
             return false
         }
     }

@@ -118,7 +118,11 @@ struct SnippetRenderer {
         case .refused:
             html.markup("<p class=\"verdict verdict-refused\">Does not compile, on purpose.</p>\n")
         case .compiled:
-            html.markup("<p class=\"verdict verdict-quiet\">Compiled, not run.</p>\n")
+            html.markup("<p class=\"verdict verdict-quiet\">")
+            html.text(
+                snippet.request.role == .check
+                    ? "Run on what starter and solution print." : "Compiled, not run.")
+            html.markup("</p>\n")
         case .exit, .signal, .timedOut, .printedTooMuch, .computedTooLong, .usedTooMuchMemory,
             .startedTooMany, .printedNoText, .flagsRefused, .notLinked, .compilerFailed:
             break

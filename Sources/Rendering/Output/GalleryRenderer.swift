@@ -41,7 +41,7 @@ enum GalleryRenderer {
         if observations.count > shownOutcomes { html.markup("</details>\n") }
         if hasMarks {
             html.markup("<p class=\"legend\">")
-            html.text("Marked: lines that the most frequent outcome does not have at that place.")
+            html.text("Marked: lines that the most frequent outcome lacks, or has elsewhere.")
             html.markup("</p>\n")
         }
         html.markup("</div>\n")

@@ -36,7 +36,7 @@ struct PredictionRenderer {
         switch snippet.request.treatment {
         case .refuse: "What does the compiler say to this?"
         case .compile: "What does the compiler warn of?"
-        case .run(.crash), .run(.exit), .run(.timeout): "What does this print, and how does it end?"
+        case .run(.crash), .run(.exit), .run(.timeout): "What does this print before it ends?"
         case .run(.success), .run(.warnings), .skip:
             snippet.request.gallery == nil ? "What does this print?" : "What can this print?"
         }

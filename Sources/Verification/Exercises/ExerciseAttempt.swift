@@ -47,7 +47,8 @@ package struct ExerciseAttempt: Sendable {
             guard let verdict = checked.outcomes.first?.observations.first?.transcript,
                 verdict.ending != .exit(0)
             else { continue }
-            return attempt([learner.refusal(by: verdict)], notes: checked.notes)
+            return attempt(
+                [learner.refusal(by: verdict, of: output ?? [])], notes: checked.notes)
         }
         return attempt([])
     }
@@ -140,11 +141,14 @@ private struct LearnerProgram {
     }
 
     /// What is said of a program whose output the check does not take.
-    func refusal(by verdict: Transcript) -> Diagnostic {
-        Diagnostic(
+    func refusal(by verdict: Transcript, of output: [String]) -> Diagnostic {
+        let words = verdict.tellingLines.suffix(12).map(\.text)
+        let printed =
+            output.isEmpty ? ["(nothing)"] : output.prefix(12) + (output.count > 12 ? ["…"] : [])
+        return Diagnostic(
             .outputDiffers, "this prints something else than is wanted", at: .file(file),
-            quotation: verdict.tellingLines.suffix(12).map(\.text),
-            notes: [.init("these are the words of the program that checks what this printed")])
+            quotation: ["--- printed"] + printed
+                + ["--- what checks it \(words.isEmpty ? verdict.verdict : "says")"] + words)
     }
 }
 

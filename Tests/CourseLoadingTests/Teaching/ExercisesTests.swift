@@ -199,6 +199,26 @@ struct ExercisesTests {
         #expect(ids.contains(.contradictoryWords))
     }
 
+    @Test("An exercise within another one is refused, and the outer one keeps its parts")
+    func nested() {
+        let result = Courses.lesson(
+            Self.section(more: "<!-- lectern: exercise=inner -->\n### Inner\n"))
+        #expect(result.diagnostics.map(\.summary) == ["this exercise stands within ‘watering’"])
+        #expect(result.course.exercises.map(\.reference.description) == ["a/watering"])
+    }
+
+    @Test("A check cannot be given what is not run")
+    func checkOfRefusal() {
+        let result = Courses.lesson(
+            Self.section(
+                solution: "swift solution expect=compile-error error=x",
+                proof: "```swift check\nprint(1)\n```\n"))
+        #expect(
+            result.diagnostics.map(\.summary) == [
+                "a check is given what a solution prints, and this one is not run"
+            ])
+    }
+
     @Test("Comments of authors and what its programs print are no part of the task")
     func task() throws {
         let lesson = Courses.course(

@@ -32,8 +32,8 @@ struct PredictionPageTests {
         arguments: [
             ("predict", "What does this print?"),
             ("predict gallery output=unordered", "What can this print?"),
-            ("predict expect=crash", "What does this print, and how does it end?"),
-            ("predict expect=exit:3", "What does this print, and how does it end?"),
+            ("predict expect=crash", "What does this print before it ends?"),
+            ("predict expect=exit:3", "What does this print before it ends?"),
             ("predict=\"Which `one`?\"", "Which <code>one</code>?"),
         ])
     func question(words: String, question: String) {
