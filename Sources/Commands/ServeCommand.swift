@@ -128,7 +128,7 @@ extension Terminal {
     /// Tells a rebuild in a line, and what is wrong below it.
     fileprivate func tell(_ report: Preview.Report) {
         if let failure = report.failure {
-            print(failure: failure, help: nil)
+            print(failure: failure.description, help: failure.help)
             return
         }
         let what = report.changed.isEmpty ? "built" : Self.list(report.changed)

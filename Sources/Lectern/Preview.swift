@@ -22,8 +22,21 @@ package struct Preview: Sendable {
         package let diagnostics: [Diagnostic]
         /// How long it took until the pages were whole.
         package let duration: Duration
-        /// What the machine failed at, as a sentence; `nil` where it failed at nothing.
-        package let failure: String?
+        /// What the machine failed at; `nil` where it failed at nothing.
+        package let failure: Failure?
+    }
+
+    /// What a machine failed at, as a sentence, and what to do about it.
+    package struct Failure: Sendable, Equatable {
+        /// What it failed at, and why.
+        package let description: String
+        /// What to do about it, where that is known.
+        package let help: String?
+
+        init(_ error: any Error) {
+            description = "\(error)"
+            help = (error as? ExecutionFailure)?.help
+        }
     }
 
     private let options: CheckOptions
@@ -64,27 +77,24 @@ package struct Preview: Sendable {
     private func rebuildWhenever() async {
         var state = PreviewState()
         var changes = FolderWatch(options.content).makeAsyncIterator()
-        var isFirst = true
+        var files = CourseFiles.read(options.content)
+        var changed: [String] = []
         while !Task.isCancelled {
-            let files = CourseFiles.read(options.content)
-            let changed = state.changed(in: files)
-            if isFirst || !changed.isEmpty || files.diagnostics != state.files?.diagnostics {
-                let told = isFirst ? [] : changed
-                let work = Task { [state] in
-                    await rebuild(from: state, files, changed: told)
-                }
-                isFirst = false
-                let next: Void? = await withTaskCancellationHandler {
+            let (current, told) = (files, changed)
+            let work = Task { [state] in await rebuild(from: state, current, changed: told) }
+            // What changes nothing, as an editor's own files do, ends nothing.
+            while files == current {
+                let change: Void? = await withTaskCancellationHandler {
                     await changes.next()
                 } onCancel: {
                     work.cancel()
                 }
-                work.cancel()
-                state = await work.value
-                if next == nil { return }
-            } else if await changes.next() == nil {
-                return
+                if change == nil { break }
+                files = CourseFiles.read(options.content)
             }
+            work.cancel()
+            state = await work.value
+            changed = files.changes(since: current)
         }
     }
 
@@ -125,11 +135,12 @@ package struct Preview: Sendable {
             // What changed meanwhile is built next.
         } catch {
             guard !Task.isCancelled else { return state }
-            await server.feed.publish(PreviewEvent.failure("\(error)", state))
+            let failure = Failure(error)
+            await server.feed.publish(PreviewEvent.failure(failure, state))
             report(
                 Report(
                     changed: changed, counts: nil, diagnostics: [],
-                    duration: start.duration(to: .now), failure: "\(error)"))
+                    duration: start.duration(to: .now), failure: failure))
         }
         return state
     }

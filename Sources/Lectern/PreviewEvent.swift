@@ -34,8 +34,9 @@ struct PreviewEvent {
     }
 
     /// What is told where the machine fails, and the pages stay as they are.
-    static func failure(_ words: String, _ state: PreviewState) -> String {
-        line([
+    static func failure(_ failure: Preview.Failure, _ state: PreviewState) -> String {
+        let help = failure.help.map { "\n  help: \($0)" } ?? ""
+        return line([
             ("badges", .object([])), ("pages", tags(state.served) { $0.hasSuffix(".html") }),
             ("phase", .string(Phase.whole.rawValue)),
             (
@@ -43,7 +44,7 @@ struct PreviewEvent {
                 .array([
                     .object([
                         ("link", nil), ("place", .string("")), ("severity", .string("error")),
-                        ("text", .string(words)),
+                        ("text", .string("error: \(failure.description)\(help)")),
                     ])
                 ])
             ),

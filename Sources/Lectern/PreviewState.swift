@@ -19,12 +19,6 @@ struct PreviewState: Sendable {
     private var results: [String: [UInt8]] = [:]
     private var basis: [String: [UInt8]] = [:]
 
-    /// The paths of files that are new, gone, or other than they were.
-    func changed(in new: CourseFiles) -> [String] {
-        let (old, new) = (Self.byPath(files?.files ?? []), Self.byPath(new.files))
-        return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
-    }
-
     /// Files with what earlier rebuilds found out in the place of their recordings.
     func withResults(_ files: CourseFiles) -> CourseFiles {
         guard Self.recordings(of: files) == basis else { return files }
@@ -41,9 +35,21 @@ struct PreviewState: Sendable {
     mutating func keepResults(
         of check: CourseCheck, _ annotations: CourseAnnotations, _ options: CheckOptions
     ) async {
-        results = await Pipeline.encoded(
-            check.recordings.adding(annotations.recordedCode), of: check.course,
-            jobs: options.jobs)
+        var recordings = check.recordings.adding(annotations.recordedCode)
+        let isWhole = !check.diagnostics.containErrors
+        if !isWhole {
+            // What an error has hidden, such as a fence that cannot be read, is recorded all the same.
+            for (id, earlier) in check.earlierRecordings {
+                guard let now = recordings[id] else { continue }
+                recordings[id] = LessonRecordings(
+                    lesson: id,
+                    recordings: earlier.recordings.merging(now.recordings) { _, new in new },
+                    code: earlier.code.merging(now.code) { _, new in new })
+            }
+        }
+        let encoded = await Pipeline.encoded(
+            recordings, of: check.course, jobs: options.jobs)
+        results = isWhole ? encoded : results.merging(encoded) { _, new in new }
         basis = files.map(Self.recordings) ?? [:]
     }
 
@@ -70,16 +76,26 @@ struct PreviewState: Sendable {
         return site
     }
 
-    private static func byPath(_ files: [CourseFiles.File]) -> [String: [UInt8]] {
+    private static func recordings(of files: CourseFiles) -> [String: [UInt8]] {
+        files.byPath.filter { $0.key.hasPrefix("recordings/") }
+    }
+}
+
+extension CourseFiles {
+    fileprivate var byPath: [String: [UInt8]] {
         Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func recordings(of files: CourseFiles) -> [String: [UInt8]] {
-        byPath(files.files.filter { $0.path.hasPrefix("recordings/") })
+    /// The paths of files that are new, gone, or other than they were.
+    func changes(since earlier: CourseFiles) -> [String] {
+        let (old, new) = (earlier.byPath, byPath)
+        return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }.sorted()
     }
 }
 
 extension Diagnostic {
     /// Whether it only says that a snippet was not run yet.
-    var saysNotRunYet: Bool { id == .notRecorded || id == .staleRecording }
+    var saysNotRunYet: Bool {
+        [.notRecorded, .staleRecording, .orphanRecording, .noTimeline].contains(id)
+    }
 }

@@ -14,13 +14,6 @@ package struct AllowedHosts: Sendable, Equatable {
         return names.contains(host) || Self.isAddress(host)
     }
 
-    /// Whether an origin, as it stands in `Origin`, is a page of this server.
-    func contain(origin: String) -> Bool {
-        let scheme = "http://"
-        guard origin.lowercased().hasPrefix(scheme) else { return false }
-        return contain(authority: String(origin.dropFirst(scheme.count)))
-    }
-
     /// The host of an authority, an address of six in its brackets; `nil` where it is none.
     private static func host(of authority: String) -> String? {
         let end: String.Index

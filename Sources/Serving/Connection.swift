@@ -14,12 +14,17 @@ struct Connection: Sendable {
     ///
     /// What goes wrong on a connection is its client's, who is no longer there to be told.
     func serve() async {
-        var reader = HTTPRequestReader(limits: limits.request)
-        while !Task.isCancelled {
-            let turn = await turn(&reader)
-            guard turn == .next else { break }
+        defer { Self.close(socket) }
+        do {
+            try socket.socket.sendAtOnce()
+        } catch {
+            // It is gone already, which is found when it is read.
         }
-        close()
+        var reader = HTTPRequestReader(limits: limits.request)
+        var limit = limits.readTime
+        while !Task.isCancelled, await turn(&reader, within: limit) == .next {
+            limit = limits.idleTime
+        }
     }
 
     /// What comes of one request.
@@ -27,9 +32,11 @@ struct Connection: Sendable {
         case next, end
     }
 
-    private func turn(_ reader: inout HTTPRequestReader) async -> Turn {
+    private func turn(_ reader: inout HTTPRequestReader, within limit: Duration) async -> Turn {
         do {
-            guard let request = try await request(from: &reader) else { return .end }
+            guard let request = try await request(from: &reader, within: limit) else {
+                return .end
+            }
             let response = await answer(request)
             return try await send(response, to: request)
         } catch let refusal as HTTPRequestReader.Refusal {
@@ -44,14 +51,18 @@ struct Connection: Sendable {
     // MARK: Reading
 
     /// The next request; `nil` where the client has left between two.
+    ///
+    /// - Parameter limit: how long its first byte may take.
     private func request(
-        from reader: inout HTTPRequestReader
+        from reader: inout HTTPRequestReader, within limit: Duration
     ) async throws -> HTTPRequest? {
         if let request = try reader.next() { return request }
-        deadline.set(reader.hasBegun ? limits.readTime : limits.idleTime)
+        var hasBegun = reader.hasBegun
+        deadline.set(hasBegun ? limits.readTime : limit)
         defer { deadline.clear() }
         while let bytes = try await read() {
-            if !reader.hasBegun { deadline.set(limits.readTime) }
+            if !hasBegun { deadline.set(limits.readTime) }
+            hasBegun = true
             reader.feed(bytes)
             if let request = try reader.next() { return request }
         }
@@ -94,12 +105,6 @@ struct Connection: Sendable {
                 // A client that has heard enough closes its side, and says nothing before.
                 while try await read() != nil {}
             }
-            group.addTask {
-                while true {
-                    try await ContinuousClock().sleep(for: limits.heartbeat)
-                    try await write(Array(":\n\n".utf8))
-                }
-            }
             try await group.next()
             group.cancelAll()
         }
@@ -139,7 +144,7 @@ struct Connection: Sendable {
         while left > 0 { left -= try await socket.read(atMost: 4096).count }
     }
 
-    private func close() {
+    static func close(_ socket: AsyncSocket) {
         do {
             try socket.close()
         } catch {

@@ -66,7 +66,6 @@ package actor PreviewServer {
             while !Task.isCancelled {
                 do {
                     let client = try await listening.accept()
-                    try client.socket.sendAtOnce()
                     guard let (number, task) = await self.admit(client) else {
                         self.turnAway(client)
                         continue
@@ -122,13 +121,13 @@ package actor PreviewServer {
     private static let watchInterval: Duration = .milliseconds(100)
 
     private nonisolated func turnAway(_ client: AsyncSocket) {
+        defer { Connection.close(client) }
         do {
             let response = HTTPResponse(.unavailable, words: "Too many connections are open.")
             guard case .bytes(let words) = response.body else { return }
             let bytes = response.head(keepingConnection: false) + words
             _ = try client.socket.write(Data(bytes))
             try client.socket.endWriting()
-            try client.close()
         } catch {
             // It left by itself.
         }

@@ -15,10 +15,28 @@ package struct ServedSite: Sendable {
     /// The files by path, as requests name them.
     package let files: [String: File]
 
-    /// A site without any file.
+    /// What is served until there is a site: a page that waits for it.
     package init() {
-        files = [:]
+        let follower = LiveScript()
+        let page = follower.added(to: Array(Self.waiting.utf8))
+        files = (follower.files.merging(["/404.html": page]) { first, _ in first })
+            .reduce(into: [:]) { files, file in
+                files[file.key] = File(
+                    bytes: file.value, tag: Self.tag(of: file.value),
+                    type: ContentType.of(file.key))
+            }
     }
+
+    private static let waiting = """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <title>The course is being built</title>
+        </head>
+        <body><main><p>The course is being built.</p></main></body>
+        </html>
+
+        """
 
     /// A site with its pages made to follow changes.
     ///

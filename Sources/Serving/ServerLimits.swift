@@ -8,8 +8,6 @@ package struct ServerLimits: Sendable {
     package var idleTime: Duration = .seconds(60)
     /// How long a client may take none of an answer.
     package var writeTime: Duration = .seconds(10)
-    /// How often it is said that nothing is new, so that who left is missed.
-    package var heartbeat: Duration = .seconds(15)
     /// How large a request may be.
     package var request = HTTPRequestReader.Limits()
 

@@ -35,7 +35,7 @@ package struct SiteResponder: Sendable {
                 words: "This server answers only under its own names, not as this host.")
         }
         let origins = request.values(of: "origin")
-        guard origins.allSatisfy(hosts.contain(origin:)) else {
+        guard origins.allSatisfy({ $0.lowercased() == "http://\(host.lowercased())" }) else {
             return HTTPResponse(.forbidden, words: "Other sites may not ask this server.")
         }
         guard request.method == .get || request.method == .head else {

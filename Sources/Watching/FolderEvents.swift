@@ -12,7 +12,9 @@ import Dispatch
         private let folder: String
         private let name: Substring
         private let descriptor: Int32
-        private let source: any DispatchSourceRead
+        /// Tells that the kernel has something to tell; `nil` where it tells nothing, as where others watch
+        /// as much as is allowed: then the folder is to be looked at four times a second.
+        private let source: (any DispatchSourceRead)?
         private var readable: AsyncStream<Void>.Iterator
         /// The folders by the numbers that the kernel gave them.
         private var folders: [Int32: String] = [:]
@@ -20,16 +22,25 @@ import Dispatch
         private var parent: Int32 = -1
 
         init(_ folder: String) {
-            self.folder = folder
-            name = folder.split(separator: "/").last ?? "."
+            let resolved = realpath(folder, nil).map { path in
+                defer { free(path) }
+                return String(cString: path)
+            }
+            self.folder = resolved ?? folder
+            name = self.folder.split(separator: "/").last ?? "."
             descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
             let (stream, continuation) = AsyncStream<Void>.makeStream(
                 bufferingPolicy: .bufferingNewest(1))
             readable = stream.makeAsyncIterator()
             let descriptor = descriptor
+            guard descriptor >= 0 else {
+                source = nil
+                return
+            }
             // A queue of its own has a thread also where tasks keep all others busy.
-            source = DispatchSource.makeReadSource(
+            let source = DispatchSource.makeReadSource(
                 fileDescriptor: descriptor, queue: DispatchQueue(label: "FolderEvents"))
+            self.source = source
             source.setEventHandler { continuation.yield() }
             source.setCancelHandler {
                 continuation.finish()
@@ -37,11 +48,19 @@ import Dispatch
             }
             source.resume()
             watchParent()
-            watch(folder)
+            watch(self.folder)
         }
 
         /// Waits until the kernel tells something; `false` where the task is cancelled.
         mutating func wait(_ clock: any Clock<Duration>) async -> Bool {
+            guard let source else {
+                do {
+                    try await clock.sleep(for: .milliseconds(250))
+                    return true
+                } catch {
+                    return false
+                }
+            }
             let came = await readable.next() != nil
             if Task.isCancelled || !came { source.cancel() }
             return came && !Task.isCancelled
@@ -49,6 +68,7 @@ import Dispatch
 
         /// Takes what the kernel tells; says whether any of it concerns the folder.
         mutating func drain() -> Bool {
+            guard source != nil else { return true }
             var buffer = [UInt8](repeating: 0, count: 16 * 1024)
             var concerns = false
             while true {
@@ -111,7 +131,7 @@ import Dispatch
 
         private static let mask =
             UInt32(IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
-            | UInt32(IN_DELETE_SELF | IN_MOVE_SELF)
+            | UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB)
 
         private mutating func watchParent() {
             let above = folder.contains("/") ? String(folder.dropLast(name.count)) : "."

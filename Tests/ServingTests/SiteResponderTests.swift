@@ -125,8 +125,9 @@ struct SiteResponderTests {
     @Test(
         "Pages of other sites may not ask",
         arguments: [
-            ("http://localhost:8080", .ok), ("http://[::1]:8080", .ok),
-            ("https://localhost", .forbidden),
+            ("http://localhost:8080", .ok), ("HTTP://LOCALHOST:8080", .ok),
+            ("http://localhost:3000", .forbidden), ("http://[::1]:8080", .forbidden),
+            ("https://localhost:8080", .forbidden),
             ("http://evil.example", .forbidden), ("null", .forbidden), ("", .forbidden),
         ] as [(String, HTTPResponse.Status)])
     func origins(origin: String, status: HTTPResponse.Status) throws {

@@ -11,14 +11,19 @@
   // Blocks stand in these, in which others of them may stand too.
   const containers = "body, main, article.lesson, .lesson-body";
   // Numbers of meanings shift when something above changes; they make no other block of one.
-  const keyOf = (node) => node.outerHTML.replace(/ data-m="\d+"/g, "");
-  const isBlock = (node) => !node.matches(`${containers}, script`);
+  const keyOf = (node) => node.matches(containers) ? `<${node.tagName}`
+    : node.outerHTML.replace(/ data-m="\d+"/g, "");
 
   function blocksIn(root) {
     return [...root.querySelectorAll(containers)].map((container) => [...container.children]
-      .filter(isBlock).map((node) => ({ node, key: keyOf(node) })));
+      .filter((node) => !node.matches("script")).map((node) => ({ node, key: keyOf(node) })));
   }
+  // What stands around the blocks: where it changes, the page begins again.
+  const frameOf = (root) => [...root.head.querySelectorAll(
+    "link[rel='stylesheet'], script[src], meta[property='og:site_name']",
+  )].map(({ outerHTML }) => outerHTML).join("") + root.documentElement.lang + root.body.className;
   let groups = blocksIn(document);
+  const frame = frameOf(document);
 
   // ---- Changing it ----
 
@@ -57,9 +62,13 @@
       now.checked = old.checked;
     });
     each("pre", (old, now) => { now.scrollLeft = old.scrollLeft; });
+    // A guess that was compared is compared with what is there now.
+    each(".predict", (old, now) => {
+      if (old.querySelector(".comparison li")) now.querySelector("form")?.requestSubmit();
+    });
   }
 
-  function changeGroup(old, now, container) {
+  function changeGroup(old, now, container, successors) {
     const pairs = kept(old, now);
     const stays = new Set(pairs.values());
     const gone = old.filter((_, index) => !stays.has(index));
@@ -68,6 +77,11 @@
     for (let index = now.length; index--;) {
       if (pairs.has(index)) {
         const { node } = old[pairs.get(index)];
+        if (node.matches(containers)) {
+          now[index].node = node;
+          next = node;
+          continue;
+        }
         const [was, is] = [node, now[index].node].map((root) => [...root.querySelectorAll("[data-m]")]);
         is.forEach((name, place) => { if (was[place]) was[place].dataset.m = name.dataset.m; });
         now[index].node = node;
@@ -83,23 +97,29 @@
     }
     // What stands around a page has listeners of its own: it begins again.
     if (fresh.some((node) => node.matches("body > header, body > dialog"))) location.reload();
+    const nameOf = (node) => node.id || node.querySelector("[id]")?.id;
     fresh.forEach((node, index) => {
-      const name = node.id || node.querySelector("[id]")?.id;
-      const old = gone.find(({ node }) => name && (node.id || node.querySelector("[id]")?.id) === name)
-        ?? gone[index];
+      const name = nameOf(node);
+      const old = gone.find((block) => name ? nameOf(block.node) === name
+        : block === gone[index] && !nameOf(block.node));
       window.lectern.renew(node);
-      if (old) carry(old.node, node);
+      if (!old) return;
+      carry(old.node, node);
+      successors.set(old.node, node);
     });
     for (const { node } of gone) node.remove();
-    return fresh;
   }
 
   function change(html) {
     const served = new DOMParser().parseFromString(html, "text/html");
     const now = blocksIn(served);
-    if (now.length !== groups.length) return location.reload();
-    const anchor = groups.flat().map(({ node }) => node)
-      .find((node) => node.closest(".lesson-body, main") && node.getBoundingClientRect().bottom > 0);
+    if (now.length !== groups.length || frame !== frameOf(served) || !window.lectern) {
+      return location.reload();
+    }
+    // The first block that is seen below the page's head.
+    const anchor = [...document.querySelectorAll(".lesson-body > *"),
+      ...document.querySelectorAll("main > *")]
+      .find((node) => node.getBoundingClientRect().bottom > 80);
     const top = anchor?.getBoundingClientRect().top;
     const meanings = document.getElementById("pageMeanings");
     const others = served.getElementById("pageMeanings");
@@ -107,12 +127,13 @@
     else if (others) document.body.append(document.importNode(others, true));
     document.title = served.title;
     const homes = [...document.querySelectorAll(containers)];
-    const fresh = now.flatMap((group, index) => changeGroup(groups[index], group, homes[index]));
+    const successors = new Map();
+    now.forEach((group, index) => changeGroup(groups[index], group, homes[index], successors));
     groups = now;
     document.dispatchEvent(new CustomEvent("lectern-renewed"));
     // What was looked at stays where it was, or its successor is there.
-    const place = anchor?.isConnected ? anchor : fresh[0];
-    if (place && anchor?.isConnected) {
+    const place = anchor?.isConnected ? anchor : successors.get(anchor);
+    if (place) {
       scrollBy({ top: place.getBoundingClientRect().top - top, behavior: "instant" });
     }
   }
@@ -120,6 +141,12 @@
   // ---- What became of snippets ----
 
   function showBadges(badges) {
+    for (const badge of document.querySelectorAll(".live-badge")) {
+      const figure = badge.parentElement;
+      if (`${lesson}/${figure.id.replace("run-", "")}` in badges) continue;
+      badge.remove();
+      delete figure.dataset.live;
+    }
     for (const [name, state] of Object.entries(badges)) {
       const [home, id] = name.split("/");
       const figure = home === lesson && document.getElementById(`run-${id}`);
@@ -177,11 +204,14 @@
     const scripts = JSON.stringify(Object.entries(files).filter(([name]) => name.endsWith(".js")));
     const styles = Object.entries(files).filter(([name]) => name.endsWith(".css"));
     if (theme && theme.scripts !== scripts) return location.reload();
-    for (const [name, tag] of theme ? styles : []) {
+    for (const [name, tag] of styles) {
       const link = document.querySelector(`link[href^="${name.slice(1)}"], link[href^="${name}"]`);
-      if (link && theme.styles[name] !== tag) link.href = `${name}?${encodeURIComponent(tag)}`;
+      // What was there when the page was loaded is what the browser has, and asks about.
+      if (link && theme?.styles[name] !== tag) link.href = `${name}?${encodeURIComponent(tag)}`;
     }
     theme = { scripts, styles: Object.fromEntries(styles) };
+    // A page that waited for the site, and one that is gone, begin again.
+    if (pages[page] ? !window.lectern : shown) return location.reload();
     // The first event tells what is served now; the page may be older.
     if (pages[page] && pages[page] !== shown) {
       const response = await fetch(page, { cache: "no-cache" });
@@ -196,11 +226,21 @@
   let source;
 
   function listen() {
+    if (document.hidden) return;
+    source?.close();
     source = new EventSource("/@lectern/events");
     source.onmessage = ({ data }) => {
-      turn = turn.then(() => follow(JSON.parse(data))).catch((error) => console.error(error));
+      turn = turn.then(() => follow(JSON.parse(data))).catch((error) => {
+        // Half a change is worse than none.
+        console.error(error);
+        location.reload();
+      });
     };
-    source.onerror = () => { document.documentElement.dataset.preview = "waiting"; };
+    source.onerror = () => {
+      document.documentElement.dataset.preview = "waiting";
+      // One that was turned away does not try again by itself.
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+    };
     source.onopen = () => { document.documentElement.dataset.preview = "open"; };
   }
   // A browser has few connections for one server, so that pages nobody sees hold none.
@@ -208,5 +248,5 @@
     if (document.hidden) source?.close();
     else listen();
   });
-  if (!document.hidden) listen();
+  listen();
 })();
