@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "CourseModel", .product(name: "FlyingSocks", package: "FlyingFox"),
+                "Coding", "CourseModel", .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             resources: [.embedInCode("Live/live.css"), .embedInCode("Live/live.js")]
         ),

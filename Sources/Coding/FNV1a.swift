@@ -14,6 +14,13 @@ package struct FNV1a {
         return String(hash.value, radix: 16)
     }
 
+    /// The hash of bytes in hexadecimal digits.
+    package static func digits(of bytes: [UInt8]) -> String {
+        var hash = FNV1a()
+        for byte in bytes { hash.add(byte) }
+        return String(hash.value, radix: 16)
+    }
+
     /// Adds a text and a mark for its end.
     package mutating func add(_ text: String) {
         for byte in text.utf8 { add(byte) }

@@ -27,6 +27,21 @@ package struct Course: Sendable, Equatable {
 
     /// All lessons in the order in which they are read.
     package var lessons: [Lesson] { parts.flatMap(\.lessons) }
+
+    /// The same course with every lesson put through a function.
+    package func mapLessons(_ transform: (Lesson) -> Lesson) -> Course {
+        Course(
+            settings: settings,
+            parts: parts.map {
+                CoursePart(title: $0.title, lessons: $0.lessons.map(transform))
+            },
+            glossary: glossary, themeFiles: themeFiles, assets: assets)
+    }
+
+    /// What runs a snippet's language; `nil` for Swift.
+    package func runner(of snippet: Snippet) -> LanguageRunner? {
+        settings.runners.first { $0.language == snippet.runner }
+    }
 }
 
 /// The settings of a course.

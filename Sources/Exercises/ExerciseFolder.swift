@@ -6,6 +6,8 @@ package struct ExerciseFolder: Sendable, Equatable {
     package private(set) var work: [String: [UInt8]] = [:]
     /// What is written anew whenever the exercises are: readmes, and the manifest for editors.
     package private(set) var guides: [String: [UInt8]] = [:]
+    /// The path of the program that belongs to each exercise.
+    package private(set) var places: [ExerciseReference: String] = [:]
 
     /// The files of a course's exercises.
     ///
@@ -18,14 +20,16 @@ package struct ExerciseFolder: Sendable, Equatable {
         var package = ExercisePackage()
         for exercise in course.exercises {
             guard let starter = planned[exercise.reference(to: exercise.starter)] else { continue }
-            let runner = course.settings.runners.first { $0.language == exercise.starter.runner }
+            let runner = course.runner(of: exercise.starter)
             let file = ProgramFile(of: starter, runner: runner)
             let folder = exercise.reference.description
             let settings = exercise.solution.request.settings
             for companion in settings.files {
                 work["\(folder)/\(companion.name)"] = companion.contents
             }
-            work["\(folder)/\(file.name)"] = file.bytes
+            let path = ProgramFile.path(of: exercise, named: file.name)
+            work[path] = file.bytes
+            places[exercise.reference] = path
             let guide = ExerciseGuide(exercise: exercise, file: file, content: "../../\(content)")
             guides["\(folder)/\(ExerciseGuide.name)"] = Array(guide.text.utf8)
             if runner == nil {

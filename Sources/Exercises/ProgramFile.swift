@@ -35,6 +35,11 @@ package struct ProgramFile: Sendable, Equatable {
         bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
     }
 
+    /// The path of an exercise's program relative to the folder of all exercises.
+    package static func path(of exercise: CourseExercise, named name: String) -> String {
+        "\(exercise.reference)/\(name)"
+    }
+
     /// The 1-based number of the line with which a learner's own program begins in what he has made of
     /// the file; `nil` where the line is gone that says so.
     package func firstLine(in source: SourceFile) -> Int? {

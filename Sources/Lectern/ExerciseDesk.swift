@@ -76,9 +76,7 @@ package struct ExerciseDesk: Sendable {
         _ = try FolderChange(files: all, removals: []).apply(to: folder)
         return .given(
             try course.exercises.compactMap { exercise in
-                guard let path = program(of: exercise, in: course, programs).map(path) else {
-                    return nil
-                }
+                guard let path = files.places[exercise.reference] else { return nil }
                 let digest = ExerciseProgress.digest(of: try source(at: path).text)
                 return Standing(
                     reference: exercise.reference, title: exercise.title,
@@ -109,10 +107,15 @@ package struct ExerciseDesk: Sendable {
         guard let exercise = try exercise(name, of: loaded) else {
             return .refused(loaded.diagnostics, sources: loaded.sources)
         }
-        let programs = Planner.plan(loaded.course)
-        guard let (reference, file) = program(of: exercise, in: loaded.course, programs.programs)
-        else { return .refused(programs.diagnostics, sources: loaded.sources) }
-        let source = try source(at: path((reference, file)))
+        let plan = Planner.plan(loaded.course)
+        let reference = exercise.reference
+        guard
+            let program = plan.programs.first(where: {
+                $0.reference == exercise.reference(to: exercise.starter)
+            })
+        else { return .refused(plan.diagnostics, sources: loaded.sources) }
+        let file = ProgramFile(of: program, runner: loaded.course.runner(of: exercise.starter))
+        let source = try source(at: ProgramFile.path(of: exercise, named: file.name))
         guard let first = file.firstLine(in: source) else {
             throw ExerciseTrouble(
                 "\(source.path) has no line ‘\(file.border ?? "")’ any more",
@@ -209,22 +212,7 @@ package struct ExerciseDesk: Sendable {
                     ? "the course has none" : "they are: \(names.joined(separator: ", "))"))
     }
 
-    /// The learner's file for an exercise, as it was given to him.
-    private func program(
-        of exercise: CourseExercise, in course: Course, _ programs: [Program]
-    ) -> (reference: ExerciseReference, file: ProgramFile)? {
-        let reference = exercise.reference(to: exercise.starter)
-        return programs.first { $0.reference == reference }.map { program in
-            let runner = course.settings.runners.first { $0.language == exercise.starter.runner }
-            return (exercise.reference, ProgramFile(of: program, runner: runner))
-        }
-    }
-
     // MARK: The folder
-
-    private func path(_ program: (reference: ExerciseReference, file: ProgramFile)) -> String {
-        "\(program.reference)/\(program.file.name)"
-    }
 
     /// A path of the folder as the learner reaches it.
     private func place(_ path: String) -> String { folder == "." ? path : "\(folder)/\(path)" }

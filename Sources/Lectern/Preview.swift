@@ -108,15 +108,15 @@ package struct Preview: Sendable {
         var state = state
         state.files = files
         do {
-            let known = state.withResults(files)
+            let loaded = await CourseLoader.load(state.withResults(files), jobs: options.jobs)
             // Prose first, with what is known of its snippets.
             var replay = options
             replay.purpose = .replay
-            let first = try await CourseCheck.check(known, replay) { _ in }
+            let first = try await CourseCheck.check(loaded, replay) { _ in }
             try Task.checkCancellation()
             var annotations = CourseAnnotations.recorded(first)
             await publish(first, annotations, .running, &state)
-            let check = try await CourseCheck.check(known, options) { _ in }
+            let check = try await CourseCheck.check(loaded, options) { _ in }
             try Task.checkCancellation()
             annotations = CourseAnnotations.recorded(check)
             await state.keepResults(of: check, annotations, options)
@@ -136,7 +136,7 @@ package struct Preview: Sendable {
         } catch {
             guard !Task.isCancelled else { return state }
             let failure = Failure(error)
-            await server.feed.publish(PreviewEvent.failure(failure, state))
+            await server.feed.publish(PreviewEvent.line(telling: failure, state.served))
             report(
                 Report(
                     changed: changed, counts: nil, diagnostics: [],
@@ -156,7 +156,7 @@ package struct Preview: Sendable {
             isThemeBroken ? nil : await Pipeline.render(check, annotations, options)
         let tree = rendered.map { state.keepingBrokenPages($0.site, of: check) } ?? state.tree
         guard !Task.isCancelled else { return }
-        let site = ServedSite(tree, follower: LiveScript(), previous: state.served)
+        let site = ServedSite(tree, previous: state.served)
         state.tree = tree
         state.served = site
         await server.serve(site)

@@ -21,43 +21,32 @@ struct PreviewEvent {
 
     /// The line.
     func line(_ site: ServedSite) -> String {
-        Self.line([
-            ("badges", .object(badges)),
-            ("pages", Self.tags(site) { $0.hasSuffix(".html") }),
-            ("phase", .string(phase.rawValue)),
-            ("problems", .array(told.map(json))),
-            (
-                "theme",
-                Self.tags(site) { $0.hasPrefix("/assets/") && !$0.hasSuffix("search-index.js") }
-            ),
-        ])
+        Self.line(badges: badges, phase, problems: told.map(json), site)
     }
 
     /// What is told where the machine fails, and the pages stay as they are.
-    static func failure(_ failure: Preview.Failure, _ state: PreviewState) -> String {
+    static func line(telling failure: Preview.Failure, _ site: ServedSite) -> String {
         let help = failure.help.map { "\n  help: \($0)" } ?? ""
-        return line([
-            ("badges", .object([])), ("pages", tags(state.served) { $0.hasSuffix(".html") }),
-            ("phase", .string(Phase.whole.rawValue)),
-            (
-                "problems",
-                .array([
-                    .object([
-                        ("link", nil), ("place", .string("")), ("severity", .string("error")),
-                        ("text", .string("error: \(failure.description)\(help)")),
-                    ])
-                ])
-            ),
-            (
-                "theme",
-                tags(state.served) { $0.hasPrefix("/assets/") && !$0.hasSuffix("search-index.js") }
-            ),
+        let problem = JSONValue.object([
+            ("link", nil), ("place", .string("")), ("severity", .string("error")),
+            ("text", .string("error: \(failure.description)\(help)")),
         ])
+        return line(badges: [], .whole, problems: [problem], site)
     }
 
-    private static func line(_ members: [(key: String, value: JSONValue?)]) -> String {
+    private static func line(
+        badges: [(key: String, value: JSONValue?)], _ phase: Phase, problems: [JSONValue],
+        _ site: ServedSite
+    ) -> String {
+        let event = JSONValue.object([
+            ("badges", .object(badges)), ("pages", tags(site) { $0.hasSuffix(".html") }),
+            ("phase", .string(phase.rawValue)), ("problems", .array(problems)),
+            (
+                "theme", tags(site) { $0.hasPrefix("/assets/") && !$0.hasSuffix("search-index.js") }
+            ),
+        ])
         // Line breaks stand only between values: within texts they are escaped.
-        String(decoding: JSONValue.object(members).bytes.filter { $0 != 0x0A }, as: UTF8.self)
+        return String(decoding: event.bytes.filter { $0 != 0x0A }, as: UTF8.self)
     }
 
     private static func tags(

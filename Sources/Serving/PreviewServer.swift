@@ -32,9 +32,6 @@ package actor PreviewServer {
         self.site = site
     }
 
-    /// What is served.
-    package var served: ServedSite { site }
-
     /// Answers until the task is cancelled; every connection is closed then.
     ///
     /// Throws where no more connections can be accepted.

@@ -35,9 +35,6 @@ extension SocketError {
     /// Whether the machine has no such address, or no such protocol.
     var isAddressMissing: Bool { number == EADDRNOTAVAIL || number == EAFNOSUPPORT }
 
-    /// Whether the program may have no more files open.
-    var isOutOfFiles: Bool { number == EMFILE || number == ENFILE }
-
     private var number: Int32? {
         if case .failed(_, let number, _) = self { number } else { nil }
     }

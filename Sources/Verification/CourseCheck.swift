@@ -82,7 +82,15 @@ package struct CourseCheck: Sendable {
         _ files: CourseFiles, _ options: CheckOptions,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseCheck {
-        let loaded = await CourseLoader.load(files, jobs: options.jobs)
+        try await check(
+            CourseLoader.load(files, jobs: options.jobs), options, progress: progress)
+    }
+
+    /// The same for a course that was loaded already.
+    package static func check(
+        _ loaded: CourseLoader.Result, _ options: CheckOptions,
+        progress: @Sendable (RunEngine.Progress) -> Void
+    ) async throws -> CourseCheck {
         if let unknown = options.selection.unknownName(in: loaded.course) { throw unknown }
         let plan = Planner.plan(loaded.course)
         let programs = options.selection.programs(

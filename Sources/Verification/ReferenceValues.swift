@@ -16,22 +16,16 @@ struct ReferenceValues {
             }, uniquingKeysWith: { first, _ in first })
         var problems: [Diagnostic] = []
         var changed = false
-        let parts = check.course.parts.map { part in
-            CoursePart(
-                title: part.title,
-                lessons: part.lessons.map { lesson in
-                    var reader = LessonReferences(lesson: lesson, check: check, snippets: snippets)
-                    let resolved = reader.resolved()
-                    changed = changed || reader.hasReferences
-                    if options.selection.includes(lesson.id) { problems += reader.diagnostics }
-                    return resolved
-                })
+        let course = check.course.mapLessons { lesson in
+            var reader = LessonReferences(lesson: lesson, check: check, snippets: snippets)
+            let resolved = reader.resolved()
+            changed = changed || reader.hasReferences
+            if options.selection.includes(lesson.id) { problems += reader.diagnostics }
+            return resolved
         }
         guard changed else { return check }
         var result = check.adding(problems: problems)
-        result.course = Course(
-            settings: check.course.settings, parts: parts, glossary: check.course.glossary,
-            themeFiles: check.course.themeFiles, assets: check.course.assets)
+        result.course = course
         return result
     }
 }

@@ -23,7 +23,7 @@ struct PreviewServerTests {
             let path = try #require(SitePath(path))
             _ = tree.add(Array(text.utf8), at: path)
         }
-        await server.serve(ServedSite(tree, follower: LiveScript(), previous: ServedSite()))
+        await server.serve(ServedSite(tree, previous: ServedSite()))
         let pool: some AsyncSocketPool = .make()
         try await pool.prepare()
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -14,7 +14,7 @@ struct SiteResponderTests {
         for (path, text) in files {
             if let path = SitePath(path) { _ = tree.add(Array(text.utf8), at: path) }
         }
-        return ServedSite(tree, follower: LiveScript(), previous: ServedSite())
+        return ServedSite(tree, previous: ServedSite())
     }()
 
     private static func answer(
@@ -206,11 +206,11 @@ struct SiteResponderTests {
         let (a, b) = (try #require(SitePath("a.txt")), try #require(SitePath("b.txt")))
         _ = tree.add([1], at: a)
         _ = tree.add([2], at: b)
-        let first = ServedSite(tree, follower: LiveScript(), previous: ServedSite())
+        let first = ServedSite(tree, previous: ServedSite())
         var next = SiteTree()
         _ = next.add([1], at: a)
         _ = next.add([3], at: b)
-        let second = ServedSite(next, follower: LiveScript(), previous: first)
+        let second = ServedSite(next, previous: first)
         #expect(first.files["/a.txt"]?.tag == second.files["/a.txt"]?.tag)
         #expect(first.files["/b.txt"]?.tag != second.files["/b.txt"]?.tag)
     }

@@ -85,11 +85,13 @@ private struct LearnerProgram {
         request.treatment = request.treatment.onAnyLine
         let snippet = exercise.starter.replaced(
             by: source, fromLine: first,
-            runner: course.settings.runners.first { $0.language == exercise.starter.runner },
-            request: request, outputFence: exercise.solution.outputFence)
-        let programs = Planner.plan(
-            course.replacing(exercise.exercise.starter, of: exercise.lesson.id, with: snippet)
-        ).programs
+            runner: course.runner(of: exercise.starter), request: request,
+            outputFence: exercise.solution.outputFence)
+        let changed = course.mapLessons { lesson in
+            lesson.id == exercise.lesson.id
+                ? lesson.replacing(exercise.exercise.starter, with: snippet) : lesson
+        }
+        let programs = Planner.plan(changed).programs
         func planned(_ snippet: Snippet) -> Program? {
             programs.first { $0.reference == exercise.reference(to: snippet) }
         }
@@ -149,22 +151,6 @@ private struct LearnerProgram {
             .outputDiffers, "this prints something else than is wanted", at: .file(file),
             quotation: ["--- printed"] + printed
                 + ["--- what checks it \(words.isEmpty ? verdict.verdict : "says")"] + words)
-    }
-}
-
-extension Course {
-    /// The same course with another snippet in the place of one of a lesson.
-    fileprivate func replacing(_ index: Int, of id: LessonID, with snippet: Snippet) -> Course {
-        Course(
-            settings: settings,
-            parts: parts.map { part in
-                CoursePart(
-                    title: part.title,
-                    lessons: part.lessons.map { lesson in
-                        lesson.id == id ? lesson.replacing(index, with: snippet) : lesson
-                    })
-            },
-            glossary: glossary, themeFiles: themeFiles, assets: assets)
     }
 }
 
