@@ -38,20 +38,34 @@ package enum CourseLoader {
 
     /// The same, some lessons at a time; the result is the same for any number of jobs.
     package static func load(_ files: CourseFiles, jobs: Int) async -> Result {
+        var memory = Memory()
+        return await load(files, jobs: jobs, memory: &memory)
+    }
+
+    /// The same, with what an earlier loading left; the result is the same whatever that was.
+    package static func load(
+        _ files: CourseFiles, jobs: Int, memory: inout Memory
+    ) async -> Result {
         var loading = Loading(files: files)
         let reader = loading.reader()
-        let hasGlossary = loading.hasGlossary
-        let course = loading.course(
-            of: await loading.lessonFiles.concurrentMap(jobs: jobs, batch: batch) {
-                LessonFileReading(
-                    $0, root: files.root, reader: reader, hasGlossary: hasGlossary)
-            })
-        let targets = LinkTargets(course, files: files)
-        let lessons = await course.lessons.concurrentMap(jobs: jobs, batch: batch) {
-            LinkResolver.resolve($0, targets: targets)
+        let surroundings = loading.surroundings
+        let known = memory.readings.valid(in: surroundings)
+        let readings = await loading.lessonFiles.concurrentMap(jobs: jobs, batch: batch) {
+            known.reading(of: $0)
+                ?? LessonFileReading(
+                    $0, root: files.root, reader: reader, hasGlossary: surroundings.hasGlossary)
         }
+        memory.readings = LessonReadings(readings, of: loading.lessonFiles, in: surroundings)
+        let course = loading.course(of: readings)
+        let targets = LinkTargets(course, files: files)
+        let links = memory.links.valid(with: targets)
+        let lessons = await course.lessons.concurrentMap(jobs: jobs, batch: batch) {
+            links.resolved($0) ?? LinkResolver.resolve($0, targets: targets)
+        }
+        memory.links = ResolvedLinks(lessons, of: course.lessons, targets: targets)
         let recordings = await RecordingFiles.decode(
-            loading.recordingFiles, of: course, root: files.root, jobs: jobs)
+            loading.recordingFiles, of: course, root: files.root, jobs: jobs,
+            memory: &memory.recordings)
         return loading.result(
             course, lessons: lessons, targets: targets, recordings: recordings)
     }
@@ -73,6 +87,16 @@ private struct Loading {
     private var glossaryFile: CourseFiles.File?
     private var glossary: Glossary?
     var hasGlossary: Bool { glossaryFile != nil }
+    /// What the lessons are read with.
+    var surroundings: LessonReadings.Surroundings {
+        let lessons = Set(lessonFiles.map(\.path))
+        return LessonReadings.Surroundings(
+            root: files.root, settings: settings, hasGlossary: hasGlossary,
+            others: files.files.filter {
+                !lessons.contains($0.path) && !$0.path.hasPrefix("recordings/")
+                    && $0 != glossaryFile
+            })
+    }
 
     init(files: CourseFiles) {
         self.files = files

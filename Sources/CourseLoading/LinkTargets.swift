@@ -1,9 +1,9 @@
 import CourseModel
 
 /// What the links of a course can lead to.
-struct LinkTargets: Sendable {
+struct LinkTargets: Sendable, Equatable {
     /// A page that is made of a file of the course.
-    struct Page: Sendable {
+    struct Page: Sendable, Equatable {
         /// The lesson; `nil` for the glossary.
         private let lesson: LessonID?
         /// The file's path in the course.

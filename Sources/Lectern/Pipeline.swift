@@ -76,9 +76,19 @@ package enum Pipeline {
     static func render(
         _ check: CourseCheck, _ annotations: CourseAnnotations, _ options: CheckOptions
     ) async -> (site: SiteTree, collisions: [Diagnostic]) {
+        var pages = RenderedPages()
+        return await render(check, annotations, options, pages: &pages)
+    }
+
+    /// The same, with the pages that were rendered before.
+    static func render(
+        _ check: CourseCheck, _ annotations: CourseAnnotations, _ options: CheckOptions,
+        pages: inout RenderedPages
+    ) async -> (site: SiteTree, collisions: [Diagnostic]) {
         let rendered = await SiteRenderer.render(
             check.course, recordings: check.recordings, annotations: annotations.lessons,
-            generator: generator, jobs: options.jobs)
+            reusing: pages, generator: generator, jobs: options.jobs)
+        pages = rendered.pages
         let collisions = rendered.collisions.map { asset in
             Diagnostic(
                 .pathCollision,

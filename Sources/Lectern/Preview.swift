@@ -108,7 +108,8 @@ package struct Preview: Sendable {
         var state = state
         state.files = files
         do {
-            let loaded = await CourseLoader.load(state.withResults(files), jobs: options.jobs)
+            let loaded = await CourseLoader.load(
+                state.withResults(files), jobs: options.jobs, memory: &state.reading)
             // Prose first, with what is known of its snippets.
             var replay = options
             replay.purpose = .replay
@@ -153,7 +154,8 @@ package struct Preview: Sendable {
         let theme = TemplateCheck.diagnostics(of: check.course.themeFiles)
         let isThemeBroken = theme.containErrors
         let rendered =
-            isThemeBroken ? nil : await Pipeline.render(check, annotations, options)
+            isThemeBroken
+            ? nil : await Pipeline.render(check, annotations, options, pages: &state.pages)
         let tree = rendered.map { state.keepingBrokenPages($0.site, of: check) } ?? state.tree
         guard !Task.isCancelled else { return }
         let site = ServedSite(tree, previous: state.served)

@@ -3,6 +3,7 @@ import CourseModel
 import Diagnostics
 import Execution
 import Recordings
+import Rendering
 import Serving
 import Verification
 
@@ -14,6 +15,9 @@ struct PreviewState: Sendable {
     var served = ServedSite()
     /// Its files before they were made to follow changes.
     var tree = SiteTree()
+    /// What was read of its files, and rendered, to be taken again where it is the same.
+    var reading = CourseLoader.Memory()
+    var pages = RenderedPages()
     /// The recordings that builds would have written, by path, and those that were read when they were
     /// made: where these have changed since, somebody has recorded, and is believed.
     private var results: [String: [UInt8]] = [:]

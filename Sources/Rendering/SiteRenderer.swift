@@ -8,6 +8,8 @@ package enum SiteRenderer {
         package let site: SiteTree
         /// Files of the author's that would replace one of the generator's; they are left out.
         package let collisions: [Asset]
+        /// Its pages, for the next time.
+        package let pages: RenderedPages
     }
 
     /// The site of a course.
@@ -15,11 +17,13 @@ package enum SiteRenderer {
     /// - Parameters:
     ///   - recordings: what is recorded of each lesson's snippets.
     ///   - annotations: what is known of the words in each lesson's code.
+    ///   - earlier: pages as they were rendered before; the site is the same whatever they are.
     ///   - generator: the name and version that pages give as theirs.
     ///   - jobs: how many pages are rendered at a time; the site is the same for any number.
     package static func render(
         _ course: Course, recordings: [LessonID: LessonRecordings],
-        annotations: [LessonID: LessonAnnotations] = [:], generator: String, jobs: Int
+        annotations: [LessonID: LessonAnnotations] = [:],
+        reusing earlier: RenderedPages = RenderedPages(), generator: String, jobs: Int
     ) async -> Result {
         let theme = Theme(replacing: course.themeFiles)
         let frame = PageFrame(course: course, theme: theme, generator: generator)
@@ -33,9 +37,13 @@ package enum SiteRenderer {
         let renderer = PageRenderer(
             course: course, frame: frame, theme: theme, recordings: recordings,
             annotations: annotations)
+        let surroundings = RenderedPages.Surroundings(
+            course, names: frame.names, generator: generator)
+        let known = earlier.valid(in: surroundings)
         let pages = renderer.pages
-        let rendered = await pages.concurrentMap(jobs: jobs, batch: batch) {
-            renderer.render($0)
+        let subjects = pages.map { (page: $0, subject: renderer.subject(of: $0)) }
+        let rendered = await subjects.concurrentMap(jobs: jobs, batch: batch) { page, subject in
+            subject.flatMap { known.page(of: $0) } ?? renderer.render(page)
         }
         for page in rendered {
             for (path, bytes) in page.files { add(bytes, at: path) }
@@ -49,7 +57,11 @@ package enum SiteRenderer {
         for asset in course.assets where !site.add(asset.bytes, at: asset.path) {
             collisions.append(asset)
         }
-        return Result(site: site, collisions: collisions)
+        let kept = zip(subjects, rendered).compactMap { asked, page in
+            asked.subject.map { ($0, page) }
+        }
+        return Result(
+            site: site, collisions: collisions, pages: RenderedPages(kept, in: surroundings))
     }
 
     /// How many pages one task renders.

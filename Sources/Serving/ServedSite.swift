@@ -11,8 +11,12 @@ package struct ServedSite: Sendable {
         package let tag: String
         /// What kind of file it is, in the form for `Content-Type`.
         package let type: String
+        /// The file as the site has it: a page is served with a script that it has not there.
+        fileprivate let original: [UInt8]
 
-        fileprivate init(_ bytes: [UInt8], at path: String) {
+        fileprivate init(_ original: [UInt8], at path: String) {
+            let bytes = path.hasSuffix(".html") ? LiveScript.added(to: original) : original
+            self.original = original
             self.bytes = bytes
             tag = "\"\(FNV1a.digits(of: bytes))-\(String(bytes.count, radix: 16))\""
             type = ContentType.of(path)
@@ -25,7 +29,7 @@ package struct ServedSite: Sendable {
     /// What is served until there is a site: a page that waits for it.
     package init() {
         var files = LiveScript.files
-        files["/404.html"] = LiveScript.added(to: Array(Self.waiting.utf8))
+        files["/404.html"] = Array(Self.waiting.utf8)
         self.files = Dictionary(
             uniqueKeysWithValues: files.map { ($0.key, File($0.value, at: $0.key)) })
     }
@@ -43,16 +47,13 @@ package struct ServedSite: Sendable {
 
     /// A site with its pages made to follow changes.
     ///
-    /// - Parameter previous: the site that was served before; what is the same is not hashed again.
+    /// - Parameter previous: the site that was served before; what is the same is taken from it.
     package init(_ tree: SiteTree, previous: ServedSite) {
         var files = LiveScript.files
-        for (path, bytes) in tree.files {
-            files["/\(path.text)"] =
-                path.text.hasSuffix(".html") ? LiveScript.added(to: bytes) : bytes
-        }
+        for (path, bytes) in tree.files { files["/\(path.text)"] = bytes }
         self.files = Dictionary(
             uniqueKeysWithValues: files.map { path, bytes in
-                if let old = previous.files[path], old.bytes == bytes { return (path, old) }
+                if let old = previous.files[path], old.original == bytes { return (path, old) }
                 return (path, File(bytes, at: path))
             })
     }

@@ -62,14 +62,19 @@ struct ProgramFileTests {
     }
 
     private static func provenance(
-        _ ending: Transcript.Ending, _ contract: OutputContract = OutputContract()
+        _ ending: Transcript.Ending, _ contract: OutputContract = OutputContract(),
+        stated: String? = nil
     ) throws -> String {
         var html = HTMLBuffer()
+        let fence = stated.flatMap { text in
+            Courses.course(lesson: "```swift id=k\n```\n\n```output\n\(text)\n```\n").lessons.first?
+                .snippets.first?.outputFence
+        }
         let lesson = try #require(LessonID("a"))
         let recording = try recording(Recipe(action: .run, moduleName: "k", text: ""), ending)
         ProvenanceRenderer.write(
-            recording, contract: contract, file: ProgramFile(recording, of: lesson),
-            lesson: lesson, to: &html)
+            recording, contract: contract, fence: fence,
+            file: ProgramFile(recording, of: lesson), lesson: lesson, to: &html)
         return html.string
     }
 
@@ -109,5 +114,15 @@ struct ProgramFileTests {
     func promises(contract: OutputContract, words: String) throws {
         let html = try Self.provenance(.exit(0), contract)
         #expect(html.contains("<dt>Every run</dt><dd>\(words)</dd>"), "\(html)")
+    }
+
+    @Test("Where a fence leaves something open, what is shown is not what must come")
+    func gaps() throws {
+        let html = try Self.provenance(.exit(0), stated: "[..] of 8")
+        #expect(
+            html.contains("<dd>prints the lines that the lesson states in this order</dd>"),
+            "\(html)")
+        let whole = try Self.provenance(.exit(0), stated: "8 of 8")
+        #expect(whole.contains("<dd>prints these lines in this order</dd>"), "\(whole)")
     }
 }

@@ -87,8 +87,9 @@ struct PreviewServerTests {
     @Test("Who sends slowly, or nothing, is dropped, and keeps nobody else waiting")
     func slow() async throws {
         var limits = ServerLimits()
-        limits.readTime = .milliseconds(100)
-        limits.idleTime = .milliseconds(150)
+        // Long enough for a machine on which all tests run at once to send a whole request.
+        limits.readTime = .milliseconds(1000)
+        limits.idleTime = .milliseconds(1500)
         try await Self.serving(limits) { server, connect in
             let silent = try await connect()
             let slow = try await connect()

@@ -21,24 +21,57 @@ enum RecordingFiles {
         return reading.result(of: reading.lessons.map(reading.decoded))
     }
 
-    /// The same, some lessons at a time.
+    /// The same, some lessons at a time, with what is known from before.
     static func decode(
-        _ files: [CourseFiles.File], of course: Course, root: String, jobs: Int
+        _ files: [CourseFiles.File], of course: Course, root: String, jobs: Int,
+        memory: inout DecodedRecordings
     ) async -> Result {
         let reading = Reading(files, of: course, root: root)
-        let decoded = await reading.lessons.concurrentMap(jobs: jobs, batch: batch) {
-            reading.decoded($0)
+        let known = memory
+        let decoded = await reading.lessons.concurrentMap(jobs: jobs, batch: batch) { lesson in
+            let written = reading.written(lesson)
+            return (written, known.decoded(lesson, written) ?? reading.decoded(lesson))
         }
-        return reading.result(of: decoded)
+        memory = DecodedRecordings(
+            Dictionary(
+                zip(reading.lessons, decoded).compactMap { lesson, known in
+                    known.1.map { (lesson, (known.0, $0)) }
+                }, uniquingKeysWith: { first, _ in first }))
+        return reading.result(of: decoded.map(\.1))
     }
 
     /// How many lessons' recordings one task reads.
     private static let batch = 4
 }
 
+/// What files of recordings were read as.
+struct DecodedRecordings: Sendable {
+    typealias Decoded = (recordings: LessonRecordings, problems: [RecordingCodec.Problem])
+
+    /// The bytes of one lesson's recordings.
+    struct Written: Sendable, Equatable {
+        fileprivate let data: CourseFiles.File?
+        fileprivate let texts: [SnippetID: CourseFiles.File]
+        /// The texts that stand in its output fences.
+        fileprivate let stated: [SnippetID: String]
+    }
+
+    private let lessons: [LessonID: (written: Written, decoded: Decoded)]
+
+    /// What lessons' recordings were read as.
+    init(_ lessons: [LessonID: (written: Written, decoded: Decoded)] = [:]) {
+        self.lessons = lessons
+    }
+
+    /// What a lesson's recordings are read as; `nil` where that is not known.
+    func decoded(_ lesson: LessonID, _ written: Written) -> Decoded? {
+        lessons[lesson].flatMap { $0.written == written ? $0.decoded : nil }
+    }
+}
+
 /// One reading of the recordings of a course.
 private struct Reading {
-    typealias Decoded = (recordings: LessonRecordings, problems: [RecordingCodec.Problem])
+    typealias Decoded = DecodedRecordings.Decoded
 
     let root: String
     var data: [LessonID: CourseFiles.File] = [:]
@@ -70,6 +103,12 @@ private struct Reading {
         {
             texts[lesson, default: [:]][snippet] = file
         }
+    }
+
+    /// The bytes that a lesson's recordings are read from.
+    func written(_ lesson: LessonID) -> DecodedRecordings.Written {
+        DecodedRecordings.Written(
+            data: data[lesson], texts: texts[lesson] ?? [:], stated: stated[lesson] ?? [:])
     }
 
     /// What the recordings of a lesson are, with the texts of its output fences; `nil` where it has no

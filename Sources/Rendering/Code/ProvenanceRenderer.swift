@@ -3,10 +3,10 @@ import CourseModel
 /// Writes where a recording comes from: the command, what ran it, within what limits, and what of it
 /// holds for every run.
 enum ProvenanceRenderer {
-    /// Writes a fold with all of it.
+    /// Writes a fold with all of it, of a snippet with the fence below it that states its output.
     static func write(
-        _ recording: Recording, contract: OutputContract, file: ProgramFile, lesson: LessonID,
-        to html: inout HTMLBuffer
+        _ recording: Recording, contract: OutputContract, fence: OutputFence?, file: ProgramFile,
+        lesson: LessonID, to html: inout HTMLBuffer
     ) {
         let transcript = recording.transcript
         html.markup("<details class=\"provenance\"><summary>")
@@ -30,7 +30,7 @@ enum ProvenanceRenderer {
         if transcript.ending.isOfRun {
             row("Took", Milliseconds.text(transcript.duration), to: &html)
             row("Limits", limits(of: recording.recipe), to: &html)
-            row("Every run", contract.promise, to: &html)
+            row("Every run", contract.promise(statedBy: fence), to: &html)
         }
         html.markup("</dl>\n</details>\n")
     }
@@ -64,14 +64,17 @@ extension Recorder {
 
 extension OutputContract {
     /// What holds for every run, as a sentence.
-    fileprivate var promise: String {
+    fileprivate func promise(statedBy fence: OutputFence?) -> String {
+        // What is shown is one of the outputs that a fence with gaps allows.
+        let leavesOpen = fence?.hasWildcards ?? false
+        let these = leavesOpen ? "the lines that the lesson states" : "these lines"
         let lines =
             switch form {
-            case .exact: "prints these lines in this order"
-            case .unordered: "prints these lines, in any order"
+            case .exact: "prints \(these) in this order"
+            case .unordered: "prints \(these), in any order"
             case .contains: "prints the lines that the lesson states, among others"
             case .order(let rules):
-                "prints these lines, \(rules.map(\.description).joined(separator: ", "))"
+                "prints \(these), \(rules.map(\.description).joined(separator: ", "))"
             case .ignored: "may print something else"
             }
         guard !masks.isEmpty, form != .ignored else { return lines }

@@ -138,8 +138,8 @@ struct SnippetRenderer {
         if let recording, let lesson = context.lesson {
             let file = ProgramFile(recording, of: lesson)
             ProvenanceRenderer.write(
-                recording, contract: snippet.request.contract, file: file, lesson: lesson,
-                to: &html)
+                recording, contract: snippet.request.contract, fence: snippet.outputFence,
+                file: file, lesson: lesson, to: &html)
             if snippet.hidesLines || recording.recipe.text.isChained {
                 html.markup("<details class=\"whole-program\"><summary>The whole program</summary>")
                 codeWriter.write(

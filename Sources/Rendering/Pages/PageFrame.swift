@@ -19,7 +19,8 @@ struct PageFrame: Sendable {
     private let course: Course
     private let sidebar: Sidebar
     private let site: SiteView
-    private let names: [String: String]
+    /// The names of snippets by their labels.
+    let names: [String: String]
     private let glossary: GlossaryIndex
 
     init(course: Course, theme: Theme, generator: String) {

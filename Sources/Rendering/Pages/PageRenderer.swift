@@ -48,6 +48,18 @@ struct PageRenderer: Sendable {
         }
     }
 
+    /// What a page shows of its own; `nil` for those that are of no lesson.
+    func subject(of page: Page) -> RenderedPages.Subject? {
+        if case .lesson(let place) = page { subject(at: place) } else { nil }
+    }
+
+    private func subject(at place: PageFrame.Place) -> RenderedPages.Subject {
+        let lesson = frame.lessons[place.position]
+        return RenderedPages.Subject(
+            lesson: lesson, recordings: recordings[lesson.id]?.recordings ?? [:],
+            annotations: annotations[lesson.id] ?? LessonAnnotations())
+    }
+
     /// A page's files and its part of the search index.
     func render(_ page: Page) -> Rendered {
         let path = path(of: page)
@@ -63,11 +75,10 @@ struct PageRenderer: Sendable {
                     of: glossary.blocks, snippets: [], page: path, title: glossary.title,
                     summary: ""))
         case .lesson(let place):
-            let lesson = frame.lessons[place.position]
-            let recordings = recordings[lesson.id]?.recordings ?? [:]
+            let subject = subject(at: place)
+            let (lesson, recordings) = (subject.lesson, subject.recordings)
             let view = frame.page(
-                at: place, recordings: recordings,
-                annotations: annotations[lesson.id] ?? LessonAnnotations())
+                at: place, recordings: recordings, annotations: subject.annotations)
             return Rendered(
                 files: [(path, theme.render(view))] + programs(of: lesson, recordings),
                 searchRecords: SearchIndex.records(
