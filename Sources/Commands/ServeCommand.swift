@@ -106,16 +106,20 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func openBrowser(at address: String, _ terminal: Terminal) {
         #if os(macOS)
-            let opener = "/usr/bin/open"
+            let opener = "open"
         #else
-            let opener = "/usr/bin/xdg-open"
+            let opener = "xdg-open"
         #endif
         let process = Process()
-        process.executableURL = URL(filePath: opener)
-        process.arguments = [address]
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [opener, address]
         (process.standardOutput, process.standardError) = (
             FileHandle.nullDevice, FileHandle.nullDevice
         )
+        process.terminationHandler = { process in
+            guard process.terminationStatus != 0 else { return }
+            terminal.print(note: "\(opener) opened no browser: open the address in one")
+        }
         do {
             try process.run()
         } catch {

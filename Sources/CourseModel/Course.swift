@@ -100,6 +100,15 @@ package struct CoursePart: Sendable, Equatable {
         self.title = title
         self.lessons = lessons
     }
+
+    /// The number of its first lesson: 0 where the name of that one's file says so, and else 1.
+    ///
+    /// The others count on from there, whatever theirs say.
+    package var firstNumber: Int {
+        let name = lessons.first?.path.split(separator: "/").last ?? ""
+        let digits = name.prefix { $0.isASCII && $0.isNumber }
+        return digits.isEmpty || digits.contains { $0 != "0" } ? 1 : 0
+    }
 }
 
 /// A lesson.

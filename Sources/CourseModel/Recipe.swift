@@ -99,8 +99,7 @@ extension Recipe: Equatable {
     /// composed are different programs, though Swift calls such strings equal.
     package static func == (left: Recipe, right: Recipe) -> Bool {
         // The texts first: they are long, and where anything differs, they mostly do.
-        left.text.utf8.elementsEqual(right.text.utf8)
-            && left.words.utf8.elementsEqual(right.words.utf8)
+        left.text.hasSameBytes(as: right.text) && left.words.hasSameBytes(as: right.words)
     }
 }
 

@@ -102,18 +102,9 @@ package enum Pipeline {
     static func encoded(
         _ recordings: [LessonID: LessonRecordings], of course: Course, jobs: Int
     ) async -> [String: [UInt8]] {
-        let encoded = await course.lessons.concurrentMap(jobs: jobs, batch: batch) { lesson in
-            recordings[lesson.id].map {
-                RecordingCodec.encode($0, stated: lesson.statedOutputs)
-            } ?? [:]
-        }
-        var files: [String: [UInt8]] = [:]
-        for lesson in encoded { files.merge(lesson) { first, _ in first } }
-        return files
+        var encoded = EncodedRecordings()
+        return await encoded.files(of: recordings, course, jobs: jobs)
     }
-
-    /// How many lessons' recordings one task puts into words.
-    private static let batch = 4
 
     /// The paths where recordings of the lessons that are looked at were found, or can lie unseen: a
     /// text that is damaged, where the new one stands in an output fence.

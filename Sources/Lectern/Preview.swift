@@ -117,9 +117,9 @@ package struct Preview: Sendable {
             try Task.checkCancellation()
             var annotations = CourseAnnotations.recorded(first)
             await publish(first, annotations, .running, &state)
+            if !first.diagnostics.contains(where: \.saysNotRunYet) { await letBrowsersShow() }
             let check = try await CourseCheck.check(loaded, options) { _ in }
             try Task.checkCancellation()
-            annotations = CourseAnnotations.recorded(check)
             await state.keepResults(of: check, annotations, options)
             await publish(check, annotations, .whole, &state)
             report(
@@ -144,6 +144,16 @@ package struct Preview: Sendable {
                     duration: start.duration(to: .now), failure: failure))
         }
         return state
+    }
+
+    /// Leaves the machine to browsers for a moment, where nothing must be run: what comes then only makes
+    /// sure.
+    private func letBrowsersShow() async {
+        do {
+            try await ContinuousClock().sleep(for: .milliseconds(50))
+        } catch {
+            // What changed meanwhile is built next.
+        }
     }
 
     /// Serves a checked course, and tells all browsers.

@@ -22,6 +22,7 @@ struct PreviewState: Sendable {
     /// made: where these have changed since, somebody has recorded, and is believed.
     private var results: [String: [UInt8]] = [:]
     private var basis: [String: [UInt8]] = [:]
+    private var encoded = EncodedRecordings()
 
     /// Files with what earlier rebuilds found out in the place of their recordings.
     func withResults(_ files: CourseFiles) -> CourseFiles {
@@ -51,10 +52,9 @@ struct PreviewState: Sendable {
                     code: earlier.code.merging(now.code) { _, new in new })
             }
         }
-        let encoded = await Pipeline.encoded(
-            recordings, of: check.course, jobs: options.jobs)
-        results = isWhole ? encoded : results.merging(encoded) { _, new in new }
-        basis = files.map(Self.recordings) ?? [:]
+        let files = await encoded.files(of: recordings, check.course, jobs: options.jobs)
+        results = isWhole ? files : results.merging(files) { _, new in new }
+        basis = self.files.map(Self.recordings) ?? [:]
     }
 
     /// A site in which pages of lessons that cannot be read rightly are as they were before.

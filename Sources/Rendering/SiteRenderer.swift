@@ -25,7 +25,8 @@ package enum SiteRenderer {
         annotations: [LessonID: LessonAnnotations] = [:],
         reusing earlier: RenderedPages = RenderedPages(), generator: String, jobs: Int
     ) async -> Result {
-        let theme = Theme(replacing: course.themeFiles)
+        let theme =
+            earlier.theme(replacing: course.themeFiles) ?? Theme(replacing: course.themeFiles)
         let frame = PageFrame(course: course, theme: theme, generator: generator)
         var site = SiteTree()
         var collisions: [Asset] = []
@@ -61,7 +62,7 @@ package enum SiteRenderer {
             asked.subject.map { ($0, page) }
         }
         return Result(
-            site: site, collisions: collisions, pages: RenderedPages(kept, in: surroundings))
+            site: site, collisions: collisions, pages: RenderedPages(kept, in: surroundings, theme))
     }
 
     /// How many pages one task renders.

@@ -81,8 +81,8 @@ package struct HTTPResponse: Sendable, Equatable {
     package func value(of name: String) -> String? { fields.first { $0.name == name }?.value }
 
     /// The head, the empty line included.
-    func head(keepingConnection: Bool) -> [UInt8] {
-        var lines = ["HTTP/1.1 \(status.rawValue) \(status.reason)"]
+    func head(keepingConnection: Bool, date: String = HTTPDate.now) -> [UInt8] {
+        var lines = ["HTTP/1.1 \(status.rawValue) \(status.reason)", "Date: \(date)"]
         lines += (fields + Self.always).map { "\($0.name): \($0.value)" }
         if case .bytes(let bytes) = body, status != .notModified {
             lines.append("Content-Length: \(bytes.count)")

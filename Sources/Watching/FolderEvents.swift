@@ -142,13 +142,15 @@ import Dispatch
 
         /// Watches a folder and all that lie in it; what is no folder any more is passed over.
         private mutating func watch(_ path: String) {
-            let number = inotify_add_watch(descriptor, path, Self.mask | UInt32(IN_ONLYDIR))
+            let number = inotify_add_watch(
+                descriptor, path, Self.mask | UInt32(IN_ONLYDIR | IN_DONT_FOLLOW))
             guard number >= 0 else { return }
             folders[number] = path
             guard let stream = opendir(path) else { return }
             defer { closedir(stream) }
             while let entry = readdir(stream) {
-                guard entry.pointee.d_type == UInt8(DT_DIR) else { continue }
+                // Some file systems do not say what a thing is; then the kernel finds out.
+                guard [DT_DIR, DT_UNKNOWN].contains(Int(entry.pointee.d_type)) else { continue }
                 let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
                     String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
                 }

@@ -100,4 +100,9 @@ def text_of(site, page):
     return (SITES[site] / page).read_text()
 
 
-__all__ = ["Error", "PAGES", "SITES", "text_of"]
+def open_folds(tab):
+    """Opens whatever is folded on a page."""
+    tab.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
+
+
+__all__ = ["Error", "PAGES", "SITES", "open_folds", "text_of"]

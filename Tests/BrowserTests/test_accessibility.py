@@ -5,6 +5,8 @@ import pathlib
 import axe_playwright_python
 import pytest
 
+from conftest import open_folds
+
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
@@ -25,8 +27,7 @@ def violations(tab):
 def test_axe_finds_nothing(page_of, reader, scheme, width):
     site, page = page_of
     tab = reader(scheme=scheme, width=width).open(page, site)
-    for fold in tab.locator("main details").all():
-        fold.evaluate("fold => { fold.open = true }")
+    open_folds(tab)
     found = violations(tab)
     assert found == [], f"{site}/{page}, {scheme}, {width} px:\n" + "\n".join(found)
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from conftest import SITES, text_of
+from conftest import SITES, open_folds, text_of
 
 WIDTHS = [320, 400, 1280]
 
@@ -24,8 +24,7 @@ def test_loads_and_asks_nobody(page_of, reader):
 def test_does_not_scroll_sideways(page_of, reader, width):
     site, page = page_of
     tab = reader(width=width).open(page, site)
-    for fold in tab.locator("main details").all():
-        fold.evaluate("fold => { fold.open = true }")
+    open_folds(tab)
     wide = tab.evaluate(
         """() => {
             const width = document.documentElement.clientWidth;

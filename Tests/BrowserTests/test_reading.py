@@ -5,6 +5,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from conftest import SITES
+
 
 def background(tab):
     return tab.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -146,6 +148,30 @@ def test_copies_what_is_shown_and_the_whole_program_if_asked(copying):
         'import Foundation\nlet greeting = "hello"\nprint(greeting.uppercased())\nprint(greeting.count)\n'
     )
     assert copying.locator("#run-long-line button.copy-whole").count() == 0
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_program_whose_parts_are_on_the_page_is_put_together(reader, javascript):
+    """The course's last lesson grows one program; what is put together is what readers can save."""
+    page = "many-api-calls.html"
+    tab = reader(permissions=["clipboard-read", "clipboard-write"], javascript=javascript).open(page, "course")
+    folds = tab.locator(".whole-program[data-parts]")
+    assert folds.count() > 5
+    for number in range(folds.count()):
+        fold = folds.nth(number)
+        fold.evaluate("fold => { fold.open = true }")
+        saved = (SITES["course"] / fold.locator("a[download]").get_attribute("href")).read_text()
+        for link in fold.locator("a[href^='#run-']").all():
+            assert tab.locator(link.get_attribute("href")).count() == 1
+        if javascript:
+            expect(fold.locator("pre")).to_have_count(1)
+            assert fold.locator("pre").text_content() == saved
+        else:
+            assert fold.locator("pre").count() == 0
+    if javascript:
+        tab.locator("#run-many-calls button.copy-whole").click()
+        expect(tab.locator("#run-many-calls button.copy-whole")).to_have_text("Copied")
+        assert copied(tab) == (SITES["course"] / "code/many-api-calls/many-calls.swift").read_text()
 
 
 def test_copies_neither_prompts_nor_what_the_compiler_says(copying):

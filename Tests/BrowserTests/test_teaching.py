@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from test_accessibility import violations
 
+from conftest import open_folds
+
 PAGE = "teaching.html"
 COURSE = "Everything a page can have"
 
@@ -555,8 +557,7 @@ def everything(tab):
     check(tab.locator("#quiz-1"))
     option(tab.locator("#quiz-2"), "yes").get_by_role("checkbox").check()
     check(tab.locator("#quiz-2"))
-    for fold in tab.locator("main details").all():
-        fold.evaluate("fold => { fold.open = true }")
+    open_folds(tab)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -37,7 +37,7 @@ struct DocumentationTests {
         #expect(mended != example)
         let lesson = "---\ntitle: A\n---\n" + String(repeating: "\n", count: 23) + mended + "\n"
         let workspace = try Workspace([
-            "content/course.yml": "title: A\n", "content/03-coroutines.md": lesson,
+            "content/course.yml": "title: A\n", "content/03-async-functions.md": lesson,
         ])
         let headline = try #require(
             try workspace.run("build", status: 1).errors.split(separator: "\n").first)

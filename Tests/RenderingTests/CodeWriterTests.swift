@@ -36,8 +36,8 @@ struct CodeWriterTests {
         ])
         #expect(
             Self.page("let é = \"<\"\n// x\n", annotation).html == """
-                <span class="k">let</span> é = <span class="s">&quot;&lt;&quot;</span>
-                <span class="c">// x</span>
+                <i class=k>let</i> é = <i class=s>&quot;&lt;&quot;</i>
+                <i class=c>// x</i>
 
                 """)
     }
@@ -55,8 +55,8 @@ struct CodeWriterTests {
         let page = Self.page("a b c d\n", annotation)
         #expect(
             page.html
-                == "<span data-m=\"0\">a</span> <span data-m=\"1\">b</span> "
-                + "<span class=\"t\" data-m=\"0\">c</span> d\n")
+                == "<i data-m=0>a</i> <i data-m=1>b</i> "
+                + "<i class=t data-m=0>c</i> d\n")
         #expect(page.pool.script == "[\n[\"let a: Int\"],\n[\"b\",\"B\"]]")
     }
 
@@ -75,11 +75,11 @@ struct CodeWriterTests {
     func keywords() {
         let annotation = CodeAnnotation(tokens: [Self.token(0, 5, .keyword)])
         let page = Self.page("await f\n", annotation, glossary: Self.glossary())
-        #expect(page.html == "<span class=\"k\" data-m=\"0\">await</span> f\n")
+        #expect(page.html == "<i class=k data-m=0>await</i> f\n")
         #expect(page.pool.script == "[\n[\"await\",\"Waits for `x`.\",\"await\"]]")
         let python = Self.page(
             "await f\n", annotation, language: "python", glossary: Self.glossary())
-        #expect(python.html == "<span class=\"k\">await</span> f\n")
+        #expect(python.html == "<i class=k>await</i> f\n")
     }
 
     @Test("A word that is underlined in part is cut where the underline begins and ends")
@@ -95,8 +95,8 @@ struct CodeWriterTests {
             .write([line], to: &html, with: &pool)
         #expect(
             html.string == """
-                <pre tabindex="0"><code><span class="k">le</span><u class="mark mark-error">\
-                <span class="k">t</span> <span class="f">ab</span></u><span class="f">c</span> = \
+                <pre tabindex="0"><code><i class=k>le</i><u class="mark mark-error">\
+                <i class=k>t</i> <i class=f>ab</i></u><i class=f>c</i> = \
                 <u class="mark mark-warning">1</u>
                 </code></pre>
                 """)
@@ -108,7 +108,7 @@ struct CodeWriterTests {
             Self.token(0, 2, .type), Self.token(1, 3, .keyword), Self.token(90, 3, .keyword),
             Self.token(0, 1, .keyword, line: 9),
         ])
-        #expect(Self.page("abcd\n", annotation).html == "<span class=\"t\">ab</span>cd\n")
+        #expect(Self.page("abcd\n", annotation).html == "<i class=t>ab</i>cd\n")
     }
 
     @Test("Text of meanings cannot end the script that holds it")

@@ -102,6 +102,20 @@ struct SiteRendererTests {
                 ])
     }
 
+    @Test("Lessons count from 1, and from 0 where the first one's file does")
+    func numbers() async {
+        let one = "---\ntitle: One\n---\n"
+        for (first, numbers) in [("00", ["0", "1"]), ("0", ["0", "1"]), ("07", ["1", "2"])] {
+            let files = ["\(first)-a.md": one, "09-b.md": one]
+            let site = await Self.render(files)
+            for (page, number) in zip(["a.html", "b.html"], numbers) {
+                #expect(
+                    Self.page(page, site).contains("Lesson \(number)<"),
+                    "\(Self.page(page, site))")
+            }
+        }
+    }
+
     @Test("Prose added above a snippet changes its own page alone")
     func proseChange() async {
         #expect(

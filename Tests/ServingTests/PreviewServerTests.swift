@@ -50,6 +50,8 @@ struct PreviewServerTests {
             #expect(text.ranges(of: "HTTP/1.1 200 OK\r\n").count == 3)
             #expect(text.ranges(of: "hello").count == 2)
             #expect(text.ranges(of: "Content-Length: 5\r\n").count == 3)
+            let date = /\r\nDate: [A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT\r\n/
+            #expect(text.matches(of: date).count == 3)
             #expect(text.hasSuffix("Connection: close\r\n\r\nhello"))
         }
     }

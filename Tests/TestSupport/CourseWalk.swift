@@ -61,6 +61,7 @@ package struct CourseWalk: Sequence, IteratorProtocol {
         ],
         "code/a.swift": ["print(1)\n", "// region r\nprint(1)\n// endregion\n", "\u{FEFF}x", nil],
         "a.png": [nil, "p", "q"],
+        "00-zero.md": [nil, lesson("Zero", "A page in front.")],
         "glossary.md": [
             nil, "## promise\n\nWhat is said.\n", "## promise\n\nWhat is kept.\n", "x",
         ],

@@ -47,7 +47,7 @@ package struct TranscriptCache: Sendable {
         }
         do {
             let entry = try CacheEntry(bytes: bytes)
-            guard entry.recipe.utf8.elementsEqual(recipe.utf8) else { return .nothing }
+            guard entry.recipe.hasSameBytes(as: recipe) else { return .nothing }
             let observations = try [Observation](json: JSONReader.read(entry.observations))
             guard !observations.isEmpty else { throw CacheEntry.Problem.damaged }
             FileUse.mark(path)

@@ -62,7 +62,7 @@ struct CodeWriter {
         with pool: inout MeaningPool
     ) {
         var position = range.lowerBound
-        for token in line.tokens {
+        for token in line.tokens.joiningNeighbours {
             let part = (token.start..<token.start + token.length).clamped(to: range)
             guard !part.isEmpty, part.lowerBound >= position else { continue }
             html.text(line.bytes(position..<part.lowerBound))
@@ -81,27 +81,27 @@ struct CodeWriter {
             html.text(text)
             return
         }
-        html.markup("<span")
+        // A page has thousands of these: a `span` with quotes would be a tenth of its weight.
+        html.markup("<i")
         switch token.kind {
-        case .keyword: html.markup(" class=\"k\"")
-        case .attribute: html.markup(" class=\"a\"")
-        case .type: html.markup(" class=\"t\"")
-        case .function: html.markup(" class=\"f\"")
-        case .property: html.markup(" class=\"p\"")
-        case .string: html.markup(" class=\"s\"")
-        case .number: html.markup(" class=\"n\"")
-        case .comment: html.markup(" class=\"c\"")
-        case .macro: html.markup(" class=\"m\"")
+        case .keyword: html.markup(" class=k")
+        case .attribute: html.markup(" class=a")
+        case .type: html.markup(" class=t")
+        case .function: html.markup(" class=f")
+        case .property: html.markup(" class=p")
+        case .string: html.markup(" class=s")
+        case .number: html.markup(" class=n")
+        case .comment: html.markup(" class=c")
+        case .macro: html.markup(" class=m")
         case .variable, .parameter, .operator, nil: break
         }
         if let number {
-            html.markup(" data-m=\"")
+            html.markup(" data-m=")
             html.number(number)
-            html.markup("\"")
         }
         html.markup(">")
         html.text(text)
-        html.markup("</span>")
+        html.markup("</i>")
     }
 
     /// What the glossary or the compiler says of a word; the glossary knows keywords, of which the
@@ -127,6 +127,27 @@ extension CodeLine {
     fileprivate func bytes(_ range: Range<Int>) -> Substring.UTF8View {
         let start = text.index(text.startIndex, offsetBy: range.lowerBound)
         return text[start..<text.index(start, offsetBy: range.count)]
+    }
+}
+
+extension [CodeAnnotation.Token] {
+    /// The tokens, those as one that look alike, stand side by side and mean nothing by themselves: the
+    /// quotes of a text and what is between them.
+    fileprivate var joiningNeighbours: [CodeAnnotation.Token] {
+        var joined: [CodeAnnotation.Token] = []
+        for token in self {
+            guard let last = joined.last, last.kind == token.kind, token.kind == .string,
+                last.meaning == nil, token.meaning == nil, last.line == token.line,
+                last.start + last.length == token.start
+            else {
+                joined.append(token)
+                continue
+            }
+            joined[joined.count - 1] = CodeAnnotation.Token(
+                line: last.line, start: last.start, length: last.length + token.length,
+                kind: last.kind)
+        }
+        return joined
     }
 }
 

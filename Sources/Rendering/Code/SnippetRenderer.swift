@@ -141,10 +141,9 @@ struct SnippetRenderer {
                 recording, contract: snippet.request.contract, fence: snippet.outputFence,
                 file: file, lesson: lesson, to: &html)
             if snippet.hidesLines || recording.recipe.text.isChained {
-                html.markup("<details class=\"whole-program\"><summary>The whole program</summary>")
-                codeWriter.write(
-                    CodeLine.lines(of: file.text, annotation: nil), to: &html, with: &pool)
-                html.markup("</details>\n")
+                WholeProgramRenderer(
+                    snippet: snippet, file: file, context: context, writer: codeWriter
+                ).write(to: &html, with: &pool)
             }
         }
         html.markup("<a class=\"permalink\" aria-label=\"Link to this snippet\" href=\"#")

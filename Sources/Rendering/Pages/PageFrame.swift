@@ -88,7 +88,8 @@ struct PageFrame: Sendable {
             head: head(
                 title: lesson.title, description: lesson.summary, path: SitePath(pageOf: lesson.id)),
             parts: sidebar.parts(at: place), partTitle: course.parts[place.part].title,
-            lessonNumber: String(place.number + 1), summary: lesson.summary.nonEmpty,
+            lessonNumber: String(course.parts[place.part].firstNumber + place.number),
+            summary: lesson.summary.nonEmpty,
             body: body.html, meanings: body.meanings.isEmpty ? nil : body.meanings.script,
             contents: contents.html, hasContents: contents.count > 1,
             previous: position > 0 ? link(to: lessons[position - 1]) : nil,
@@ -153,7 +154,7 @@ struct PageFrame: Sendable {
             let entries = part.lessons.enumerated().map { number, lesson in
                 LessonView(
                     title: lesson.title, href: SitePath(pageOf: lesson.id).text,
-                    summary: lesson.summary.nonEmpty, number: String(number + 1))
+                    summary: lesson.summary.nonEmpty, number: String(part.firstNumber + number))
             }
             return PartView(title: part.title, lessons: entries)
         }

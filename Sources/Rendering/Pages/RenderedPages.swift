@@ -6,7 +6,8 @@ package struct RenderedPages: Sendable {
     /// What all pages show besides their own lessons.
     struct Surroundings: Sendable, Equatable {
         private let settings: CourseSettings
-        private let themeFiles: [ThemeFile]
+        /// The files with which the course replaces the theme's own.
+        let themeFiles: [ThemeFile]
         private let glossary: Glossary?
         private let generator: String
         private let parts: [Part]
@@ -15,6 +16,7 @@ package struct RenderedPages: Sendable {
 
         private struct Part: Sendable, Equatable {
             let title: String?
+            let firstNumber: Int
             let lessons: [Entry]
         }
 
@@ -31,7 +33,7 @@ package struct RenderedPages: Sendable {
             self.names = names
             parts = course.parts.map { part in
                 Part(
-                    title: part.title,
+                    title: part.title, firstNumber: part.firstNumber,
                     lessons: part.lessons.map { Entry(id: $0.id, title: $0.title) })
             }
         }
@@ -45,19 +47,24 @@ package struct RenderedPages: Sendable {
     }
 
     private let surroundings: Surroundings?
+    /// The theme that they were rendered with; `nil` where there are none.
+    private let theme: (files: [ThemeFile], theme: Theme)?
     private let pages: [LessonID: (subject: Subject, page: PageRenderer.Rendered)]
 
     /// No pages.
     package init() {
         surroundings = nil
+        theme = nil
         pages = [:]
     }
 
-    /// Pages as they were rendered in these surroundings.
+    /// Pages as they were rendered in these surroundings, with this theme.
     init(
-        _ pages: [(subject: Subject, page: PageRenderer.Rendered)], in surroundings: Surroundings
+        _ pages: [(subject: Subject, page: PageRenderer.Rendered)], in surroundings: Surroundings,
+        _ theme: Theme
     ) {
         self.surroundings = surroundings
+        self.theme = (surroundings.themeFiles, theme)
         self.pages = Dictionary(
             pages.map { ($0.subject.lesson.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -65,6 +72,11 @@ package struct RenderedPages: Sendable {
     /// The pages that hold in these surroundings.
     func valid(in surroundings: Surroundings) -> RenderedPages {
         surroundings == self.surroundings ? self : RenderedPages()
+    }
+
+    /// The theme that has these files in the place of its own; `nil` where that is not known.
+    func theme(replacing files: [ThemeFile]) -> Theme? {
+        theme.flatMap { $0.files == files ? $0.theme : nil }
     }
 
     /// A lesson's page; `nil` where that is not known.

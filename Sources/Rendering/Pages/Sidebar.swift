@@ -27,7 +27,7 @@ struct Sidebar: Sendable {
                     theme.render(
                         EntryView(
                             title: lesson.title, href: SitePath(pageOf: lesson.id).text,
-                            number: String(index + 1), isCurrent: isCurrent))
+                            number: String(part.firstNumber + index), isCurrent: isCurrent))
                 }
             }
             let elsewhere = render(isCurrent: false)

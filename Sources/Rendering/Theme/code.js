@@ -98,12 +98,29 @@
       ?? listing.insertBefore(make("div", { className: "listing-head" }), listing.firstChild);
     const tools = make("div", { className: "code-tools" }, wrapButton(pre),
       copyButton("copy", "Copy", () => shownText(pre.firstElementChild)));
-    const whole = listing.parentElement.querySelector(":scope > .foot .whole-program code");
+    const whole = listing.parentElement.querySelector(":scope > .foot .whole-program");
     if (whole) {
-      tools.append(copyButton("copy-whole", "Copy whole program", () => whole.textContent));
+      tools.append(copyButton("copy-whole", "Copy whole program", () => wholeText(whole)));
     }
     head.append(tools);
   }
+
+  // Of a program whose parts all stand on the page, the page names them.
+  function wholeText(fold) {
+    const parts = fold.dataset.parts?.split(" ");
+    if (!parts) return fold.querySelector("code").textContent;
+    return parts.map((id) => shownText(document.querySelector(`#run-${id} .listing code`))).join("");
+  }
+
+  enhance((part) => {
+    for (const fold of all(".whole-program[data-parts]", part)) {
+      fold.addEventListener("toggle", () => {
+        if (!fold.open) return;
+        const pre = make("pre", { tabIndex: 0 }, make("code", {}, wholeText(fold)));
+        (fold.querySelector("pre") ?? fold.appendChild(make("pre"))).replaceWith(pre);
+      });
+    }
+  });
 
   // ---- Tabs ----
 

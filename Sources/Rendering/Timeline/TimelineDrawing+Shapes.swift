@@ -20,6 +20,20 @@ extension TimelineDrawing {
         html.markup("\"/>\n")
     }
 
+    /// Vertical lines, as one shape.
+    mutating func grid(_ places: [Int], from top: Int, to bottom: Int) {
+        html.markup("<path class=\"grid\" d=\"")
+        for x in places {
+            html.markup("M")
+            html.tenths(x)
+            html.markup(" ")
+            html.tenths(top)
+            html.markup("V")
+            html.tenths(bottom)
+        }
+        html.markup("\"/>\n")
+    }
+
     /// Bars of one kind about a line, as one shape.
     mutating func rectangles(
         _ name: StaticString, _ bars: [TimelineBar], _ middle: Int, _ height: Int
@@ -78,6 +92,21 @@ extension TimelineDrawing {
         text("name", x, y + 130, name.shortened(to: room), anchor: .start)
         guard !origin.isEmpty else { return }
         text("origin", x, y + 250, origin.shortened(to: room + 4), anchor: .start)
+    }
+}
+
+extension [TimelineBar] {
+    /// The bars from left to right, those as one that lie upon one another: filled, they look the same.
+    var joiningOverlaps: [TimelineBar] {
+        var joined: [TimelineBar] = []
+        for bar in sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
+            if let last = joined.last, bar.from <= last.to {
+                joined[joined.count - 1].to = Swift.max(last.to, bar.to)
+            } else {
+                joined.append(bar)
+            }
+        }
+        return joined
     }
 }
 

@@ -67,11 +67,14 @@ struct TimelineDrawing {
     // MARK: Axis
 
     private mutating func writeAxis(to bottom: Int) {
+        grid(scale.ticks.map(scale.x), from: y + Self.axisHeight - 40, to: bottom)
+        html.markup("<g text-anchor=\"middle\">\n")
         for tick in scale.ticks {
-            let x = scale.x(tick)
-            line("grid", x, y + Self.axisHeight - 40, x, bottom)
-            text("tick", x, y + 150, tick == 0 ? "0" : TimelineTime.text(tick), anchor: .middle)
+            text(
+                "tick", scale.x(tick), y + 150, tick == 0 ? "0" : TimelineTime.text(tick),
+                anchor: .start)
         }
+        html.markup("</g>\n")
         guard let cut = trace.cut else { return }
         let x = scale.x(cut)
         line("cut", x, y + Self.axisHeight - 40, x, bottom)
@@ -128,9 +131,9 @@ struct TimelineDrawing {
             }
         }
         rectangles("ready", ready, middle, 60)
-        rectangles("running", running, middle, Self.barHeight)
+        rectangles("running", running.joiningOverlaps, middle, Self.barHeight)
         rectangles("blocking", blocking, middle, Self.barHeight)
-        rectangles("isolated", isolated, middle, 30)
+        rectangles("isolated", isolated.joiningOverlaps, middle, 30)
     }
 
     /// Marks where a task ended, that it never did, and where it was seen cancelled.

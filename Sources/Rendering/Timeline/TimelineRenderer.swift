@@ -66,16 +66,21 @@ struct TimelineRenderer {
         _ view: TimelineDrawing.View, titled title: StaticString, to html: inout HTMLBuffer
     ) {
         var drawing = TimelineDrawing.body(content, as: view)
-        var key = TimelineKey(y: drawing.height + 120)
-        key.write()
-        drawing.html.append(key.html)
+        var height = drawing.height
+        // The key of the first drawing is that of the second one, too.
+        if view == .tasks {
+            var key = TimelineKey(y: height + 120)
+            key.write()
+            drawing.html.append(key.html)
+            height += 260
+        }
         let scale = TimelineScale(content.trace)
         html.markup("<div class=\"timeline-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
         html.markup(title)
         html.markup("\">\n<svg role=\"img\" viewBox=\"0 0 ")
         html.tenths(TimelineDrawing.width)
         html.markup(" ")
-        html.tenths(drawing.height + 260)
+        html.tenths(height)
         // Where a moment lies, for what moves along with a replay.
         html.markup("\" data-start=\"")
         html.tenths(scale.start)

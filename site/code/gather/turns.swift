@@ -7,10 +7,8 @@ final class ThreadPool: TaskExecutor, @unchecked Sendable {
     init(threads: Int) {
         for _ in 1...threads { Thread { self.work() }.start() }
     }
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        condition.withLock { jobs.append(job) }
-        condition.signal()
+    func enqueue(_ job: UnownedJob) {
+        condition.withLock { jobs.append(job); condition.signal() }
     }
     private func work() {
         while true {
@@ -22,14 +20,20 @@ final class ThreadPool: TaskExecutor, @unchecked Sendable {
         }
     }
 }
+
+func slowly(_ number: Int) -> Int {
+    let end = ContinuousClock.now + .milliseconds(20)
+    while ContinuousClock.now < end {}
+    return number
+}
 func factorial(_ name: String, _ number: Int) async -> Int {
     var result = 1
     for i in 2...number {
-        print("Task \(name): factorial(\(number)), now i=\(i)")
+        print("\(name): i=\(i)")
         await Task.yield()
-        result *= i
+        result = slowly(result * i)
     }
-    print("Task \(name): done")
+    print("\(name): \(result)")
     return result
 }
 
@@ -37,7 +41,6 @@ func gather() async -> [Int] {
     async let a = factorial("A", 2)
     async let b = factorial("B", 3)
     async let c = factorial("C", 4)
-    print("three children created")
     return await [a, b, c]
 }
 

@@ -1,73 +1,89 @@
-func concurrentMap<In: Sendable, Out: Sendable>(
-    _ items: [In], limit: Int,
-    _ body: @escaping @Sendable (In) async throws -> Out
-) async throws -> [Out] {
-    try await withThrowingTaskGroup(of: (Int, Out).self) { group in
-        var results = [Out?](repeating: nil, count: items.count)
-        var next = 0
-        func startOne() {
-            guard next < items.count else { return }
-            let (index, item) = (next, items[next])
-            next += 1
-            group.addTask { (index, try await body(item)) }
-        }
-        for _ in 1...limit { startOne() }
-        while let (index, value) = try await group.next() {
-            results[index] = value
-            startOne()
-        }
-        return results.map { $0! }
-    }
-}
+enum Trouble: Equatable { case hang, status(Int) }
+struct HTTPError: Error { let status: Int }
 
-let squares = try await concurrentMap([1, 2, 3, 4, 5], limit: 2) { $0 * $0 }
-print(squares)
-enum APIError: Error { case busy, badRequest }
+actor PretendAPI {
+    private var troubles: [Int: [Trouble]], inside = 0
+    private(set) var calls = 0, answered = 0, rejected = 0
+    init(_ troubles: [Int: [Trouble]] = [:]) { self.troubles = troubles }
 
-func retry<T: Sendable>(
-    attempts: Int, _ body: @Sendable () async throws -> T
-) async throws -> T {
-    var pause = Duration.milliseconds(20)
-    for _ in 1..<attempts {
-        do { return try await body() } catch APIError.busy {
-            try await Task.sleep(for: pause)
-            pause *= 2
-        }
-    }
-    return try await body()
-}
-
-actor Server {
-    private var calls = 0
-    func ask() throws -> String {
+    func ask(_ question: Int) async throws -> String {
         calls += 1
-        if calls < 3 { throw APIError.busy }
-        return "answered at call \(calls)"
-    }
-}
-let server = Server()
-print(try await retry(attempts: 5) { try await server.ask() })
-actor FakeAPI {
-    private var inside = 0
-    private var turnedAway = false
-    private(set) var peak = 0
-
-    func answer(_ question: Int) async throws -> String {
+        guard inside < 3 else { rejected += 1; throw HTTPError(status: 429) }
         inside += 1
         defer { inside -= 1 }
-        peak = max(peak, inside)
-        try await Task.sleep(for: .milliseconds(100))
-        if question == 4, !turnedAway {
-            turnedAway = true
-            throw APIError.busy
-        }
+        let trouble = troubles[question]?.popLast()
+        let time = trouble == .hang ? 60_000 : 100
+        try await Task.sleep(for: .milliseconds(time))
+        if case .status(let status) = trouble { throw HTTPError(status: status) }
+        answered += 1
         return "answer \(question)"
     }
 }
+typealias Answer = Result<String, any Error>
 
-let api = FakeAPI()
-let answers = try await concurrentMap(Array(1...9), limit: 3) { question in
-    try await retry(attempts: 3) { try await api.answer(question) }
+func askMany(
+    _ questions: ClosedRange<Int>, limit: Int,
+    _ ask: @escaping @Sendable (Int) async throws -> String
+) async -> [Answer] {
+    await withTaskGroup(of: (Int, Answer).self) { group in
+        var answers: [Int: Answer] = [:]
+        for (index, question) in questions.enumerated() {
+            if index >= limit, let (q, answer) = await group.next() {
+                answers[q] = answer
+            }
+            group.addTask {
+                do { return (question, .success(try await ask(question))) }
+                catch { return (question, .failure(error)) }
+            }
+        }
+        for await (q, answer) in group { answers[q] = answer }
+        return questions.map { answers[$0]! }
+    }
 }
-for answer in answers { print(answer) }
-print("most calls at the same time:", await api.peak)
+struct TimedOut: Error {}
+extension HTTPError { var isTemporary: Bool { status == 429 || status >= 500 } }
+
+func withTimeout<T: Sendable>(
+    _ limit: Duration, _ work: @escaping @Sendable () async throws -> T
+) async throws -> T {
+    try await withThrowingTaskGroup(of: T.self) { group in
+        group.addTask { try await work() }
+        group.addTask { try await Task.sleep(for: limit); throw TimedOut() }
+        defer { group.cancelAll() }
+        return try await group.next()!
+    }
+}
+
+func retry<T: Sendable>(
+    attempts: Int, _ work: @Sendable () async throws -> T
+) async throws -> T {
+    var pause = Duration.milliseconds(50)
+    for _ in 1..<attempts {
+        do {
+            return try await work()
+        } catch let error as HTTPError where error.isTemporary {
+            try await Task.sleep(for: pause)
+        } catch is TimedOut {
+            try await Task.sleep(for: pause)
+        }
+        pause *= 2
+    }
+    return try await work()
+}
+let api = PretendAPI([
+    4: [.hang], 7: [.status(503), .status(503)], 9: [.status(400)],
+])
+
+let answers = await askMany(1...10, limit: 3) { question in
+    try await retry(attempts: 4) {
+        try await withTimeout(.milliseconds(500)) { try await api.ask(question) }
+    }
+}
+
+for (question, answer) in zip(1...10, answers) {
+    switch answer {
+    case .success(let text): print("\(question):", text)
+    case .failure(let error): print("\(question): failed,", error)
+    }
+}
+print(await api.calls, "calls,", await api.rejected, "rejected")

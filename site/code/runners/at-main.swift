@@ -2,7 +2,7 @@
 struct App {
     static func main() async throws {
         print("start")
-        try await Task.sleep(for: .seconds(1))
+        try await Task.sleep(for: .milliseconds(300))
         print("hello")
     }
 }

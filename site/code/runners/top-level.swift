@@ -1,3 +1,3 @@
 print("start")
-try await Task.sleep(for: .seconds(1))
+try await Task.sleep(for: .milliseconds(300))
 print("hello")

@@ -2,16 +2,16 @@ func kale(_ suffix: String) async -> String {
     "hello " + suffix
 }
 
-// Repair 1: be asynchronous yourself. The caller has to await.
+// 1: become asynchronous. The caller has to await.
 func greet() async {
-    print(await kale("1"))
+    let x = await kale("1")
+    print(x)
 }
 
-// Repair 2: stay synchronous, start the work, return the handle.
+// 2: stay synchronous, start a task, return it.
 func startGreeting() -> Task<String, Never> {
     Task { await kale("2") }
 }
 
 await greet()
-let greeting = startGreeting()
-print(await greeting.value)
+print(await startGreeting().value)

@@ -1,23 +1,21 @@
 import Foundation
+struct NoScheme: Error {}
 
-let fetchTime = Duration.milliseconds(200)
-
-func fetchURL(_ url: String) -> String {
-    Thread.sleep(forTimeInterval: fetchTime / .seconds(1))
+func fetchURL(_ url: String) throws -> String {
+    guard url.hasPrefix("https://") else { throw NoScheme() }
+    Thread.sleep(forTimeInterval: 0.2)
     return "<html>\(url)</html>"
 }
 
-print(fetchURL("https://www.example.com"))
 func toThread<T: Sendable>(
     _ body: @escaping @Sendable () throws -> T
 ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
-        let thread = Thread {
-            continuation.resume(with: Result { try body() })
-        }
-        thread.start()
+        Thread { continuation.resume(with: Result { try body() }) }.start()
     }
 }
 
-let page = try await toThread { fetchURL("https://www.example.com") }
-print(page)
+async let page = toThread { try fetchURL("https://www.example.com") }
+async let wrong = toThread { try fetchURL("wherever.com") }
+print(try await page)
+do { print(try await wrong) } catch { print("failed:", error) }

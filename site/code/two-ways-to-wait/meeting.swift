@@ -4,7 +4,7 @@ let arrived = Atomic(0)
 
 func meet() async -> Bool {
     arrived.add(1, ordering: .sequentiallyConsistent)
-    let deadline = ContinuousClock.now + .seconds(1)
+    let deadline = ContinuousClock.now + .milliseconds(500)
     while arrived.load(ordering: .sequentiallyConsistent) < 2 {
         if ContinuousClock.now > deadline { return false }
     }

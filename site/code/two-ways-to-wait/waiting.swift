@@ -4,7 +4,6 @@ func fetch(_ page: String) async throws -> String {
 }
 
 let clock = ContinuousClock()
-
 let oneByOne = try await clock.measure {
     let a = try await fetch("A")
     let b = try await fetch("B")
@@ -15,4 +14,4 @@ let together = try await clock.measure {
     async let b = fetch("B")
     print(try await a, try await b)
 }
-print("together needs less than 3/4 of the time:", together / oneByOne < 0.75)
+print("together took less than 3/4 of the time:", together / oneByOne < 0.75)

@@ -1,0 +1,22 @@
+struct Busy: Error {}
+
+func oneMoreTry(_ work: () async throws -> String) async throws -> String {
+    do {
+        return try await work()
+    } catch {
+        print("failed:", error)
+        return try await work()
+    }
+}
+
+var calls = 0
+do {
+    let answer = try await oneMoreTry {
+        calls += 1
+        if calls == 1 { throw Busy() }
+        return "hello, at call \(calls)"
+    }
+    print(answer)
+} catch {
+    print("gave up:", error)
+}

@@ -1,0 +1,11 @@
+func ask(_ question: Int) async throws -> String {
+    try await Task.sleep(for: question < 3 ? .milliseconds(100) : .seconds(60))
+    return "answer \(question)"
+}
+
+func askUntil(_ bell: Duration, _ questions: ClosedRange<Int>) async -> [Int: String] {
+    [:]  // Here: a task group.
+}
+
+let answers = await askUntil(.milliseconds(600), 1...5)
+for question in 1...5 { print("\(question):", answers[question] ?? "too late") }

@@ -1,0 +1,10 @@
+struct Refused: Error {}
+
+func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
+    try await Task.sleep(for: pause)
+    return "page " + page
+}
+
+func fail() async throws -> String { throw Refused() }
+let task = Task { try await fetch("A", after: .seconds(5)) }
+task.cancel(); print(await task.result)

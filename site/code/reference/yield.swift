@@ -1,0 +1,2 @@
+let task = Task { print("the other one") }
+await Task.yield(); await task.value; print("main again")

@@ -1,0 +1,8 @@
+var hits = 0
+
+func record() {
+    hits += 1
+}
+
+record()
+print(hits)

@@ -1,0 +1,27 @@
+actor Semaphore {
+    init(_ free: Int) {}
+    func acquire() async {}
+    func release() {}
+}
+
+actor Gauge {
+    private var now = 0
+    private(set) var peak = 0
+    func enter() { now += 1; peak = max(peak, now) }
+    func leave() { now -= 1 }
+}
+
+let seats = Semaphore(3)
+let gauge = Gauge()
+try await withThrowingDiscardingTaskGroup { group in
+    for _ in 1...9 {
+        group.addTask {
+            await seats.acquire()
+            await gauge.enter()
+            try await Task.sleep(for: .milliseconds(150))
+            await gauge.leave()
+            await seats.release()
+        }
+    }
+}
+print("three at a time, and no more:", await gauge.peak == 3)

@@ -1,0 +1,5 @@
+for name in ["response", "request"]:
+    try:
+        __import__(name)
+    except ModuleNotFoundError as error:
+        print(error)

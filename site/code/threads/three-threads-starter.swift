@@ -1,0 +1,37 @@
+import Foundation
+
+final class ThreadPool: TaskExecutor, @unchecked Sendable {
+    private let condition = NSCondition()
+    private var jobs: [UnownedJob] = []
+    init(threads: Int) { for _ in 1...threads { Thread { self.work() }.start() } }
+    func enqueue(_ job: UnownedJob) {
+        condition.withLock { jobs.append(job); condition.signal() }
+    }
+    private func work() {
+        while true {
+            let job = condition.withLock {
+                while jobs.isEmpty { condition.wait() }
+                return jobs.removeFirst()
+            }
+            job.runSynchronously(on: asUnownedTaskExecutor())
+        }
+    }
+}
+import Synchronization
+
+let threads = Mutex<Set<ObjectIdentifier>>([])
+
+func fetchPage(_ name: String) -> String {
+    threads.withLock { _ = $0.insert(ObjectIdentifier(Thread.current)) }
+    usleep(100_000)
+    return "page " + name
+}
+
+// Here: a pool of three threads, and a `toThread` that uses it.
+
+func fetchAll(_ names: [String]) async throws -> [String] {
+    names.map(fetchPage)
+}
+
+print(try await fetchAll(["kale", "leek", "beet", "mint", "dill", "sage"]))
+print("threads:", threads.withLock { $0.count })

@@ -1,0 +1,35 @@
+import asyncio, threading, time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.request import urlopen
+
+class Pages(BaseHTTPRequestHandler):
+    def do_GET(self):
+        time.sleep(0.2)
+        body = ("page " + self.path[1:]).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+local = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+threading.Thread(target=local.serve_forever, daemon=True).start()
+server = f"http://127.0.0.1:{local.server_port}"
+def fetch_url(url):
+    with urlopen(url, timeout=5) as response:
+        return response.read().decode()
+# async version of fetch_url
+async def fetch_url_async(url):
+    return await asyncio.to_thread(fetch_url, url)
+async def main():
+    start = time.monotonic()
+    calls = [fetch_url_async(f"{server}/{n}")
+             for n in range(3)]
+    print(await asyncio.gather(*calls))
+    print("three in the time of less than two:",
+          time.monotonic() - start < 0.4)
+
+# ours:
+asyncio.run(main())
