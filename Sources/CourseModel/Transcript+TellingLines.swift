@@ -38,8 +38,10 @@ extension Transcript.Line {
         if text == "Current stack trace:" { return true }
         // `5    crash                              0x… <unavailable> + 4186`, the number in five
         // columns. Most lines begin otherwise, and every check looks at them all.
-        guard let first = text.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
-            let number = text.split(separator: " ").first, number.count < 5 else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard let first = text.utf8.first, digits.contains(first),
+            let number = text.split(separator: " ").first, number.count < 5
+        else { return false }
         let columns = text.prefix(5)
         return number.allSatisfy(\.isWholeNumber) && text.contains(" 0x")
             && columns.hasPrefix(number) && columns.dropFirst(number.count).allSatisfy { $0 == " " }

@@ -143,7 +143,7 @@ struct SnippetRenderer {
             if snippet.hidesLines || recording.recipe.text.isChained {
                 WholeProgramRenderer(
                     snippet: snippet, file: file, context: context, writer: codeWriter
-                ).write(to: &html, with: &pool)
+                ).write(in: &html, with: &pool)
             }
         }
         html.markup("<a class=\"permalink\" aria-label=\"Link to this snippet\" href=\"#")

@@ -11,7 +11,7 @@ struct WholeProgramRenderer {
     ///
     /// What the page shows already is not repeated: it is named, and put together by a script where
     /// there are scripts.
-    func write(to html: inout HTMLBuffer, with pool: inout MeaningPool) {
+    func write(in html: inout HTMLBuffer, with pool: inout MeaningPool) {
         html.markup("<details class=\"whole-program\"")
         let parts = shownParts
         if let parts {
