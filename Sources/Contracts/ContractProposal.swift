@@ -69,7 +69,7 @@ package enum ContractProposal {
     private static func masksThatMatter(in outputs: [[String]]) -> [Set<OutputMask>] {
         let useful = [OutputMask.time, .path, .id, .number].filter { mask in
             outputs.contains { lines in
-                lines.contains { !mask.masked($0).utf8.elementsEqual($0.utf8) }
+                lines.contains { !mask.masked($0).hasSameBytes(as: $0) }
             }
         }
         var sets: [Set<OutputMask>] = [[]]

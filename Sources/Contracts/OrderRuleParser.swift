@@ -128,7 +128,7 @@ struct OrderRuleParser {
             texts.append(side)
         }
         for (earlier, later) in zip(texts, texts.dropFirst()) {
-            guard !earlier.text.utf8.elementsEqual(later.text.utf8) else {
+            guard !earlier.text.hasSameBytes(as: later.text) else {
                 throw OrderRule.Mistake(
                     range: earlier.range.lowerBound..<later.range.upperBound,
                     sentence: "no line stands before itself",

@@ -21,7 +21,7 @@ extension OutputContract {
         case .exact:
             actual.count == recorded.count
                 && zip(actual, recorded).allSatisfy { new, old in
-                    new.utf8.elementsEqual(old.utf8)
+                    new.hasSameBytes(as: old)
                         || comparable(new).elementsEqual(comparable(old))
                 }
         case .unordered, .order:

@@ -75,7 +75,7 @@ struct ResolvedLinks: Sendable {
     typealias Resolved = (lesson: Lesson, diagnostics: [Diagnostic])
 
     private var targets: LinkTargets?
-    private var lessons: [LessonID: (written: Lesson, resolved: Resolved)] = [:]
+    private(set) var lessons: [LessonID: (written: Lesson, resolved: Resolved)] = [:]
 
     /// No lessons.
     init() {}
@@ -93,11 +93,10 @@ struct ResolvedLinks: Sendable {
         targets == self.targets ? self : ResolvedLinks()
     }
 
-    /// A lesson as it was written; `nil` where it is not known.
-    func written(_ lesson: LessonID) -> Lesson? { lessons[lesson]?.written }
-
     /// What a lesson becomes; `nil` where that is not known.
     func resolved(_ lesson: Lesson) -> Resolved? {
-        lessons[lesson.id].flatMap { $0.written == lesson ? $0.resolved : nil }
+        lessons[lesson.id].flatMap { known in
+            known.written == lesson && known.written.isWritten(as: lesson) ? known.resolved : nil
+        }
     }
 }

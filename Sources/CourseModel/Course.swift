@@ -149,6 +149,12 @@ package struct Lesson: Sendable, Equatable {
         self.hasReferences = hasReferences
     }
 
+    /// Whether another lesson's text has the same bytes: lessons whose texts differ only in how characters
+    /// are composed are equal.
+    package func isWritten(as other: Lesson) -> Bool {
+        source.text.hasSameBytes(as: other.source.text)
+    }
+
     /// The texts of its output fences that leave nothing open, by snippet: they are recordings.
     package var statedOutputs: [SnippetID: String] {
         var texts: [SnippetID: String] = [:]

@@ -51,7 +51,7 @@ package enum RecordingCodec {
         guard !lesson.recordings.isEmpty || !lesson.code.isEmpty else { return [:] }
         var files: [String: [UInt8]] = [:]
         let texts = lesson.recordings.mapValues(RecordingText.encode)
-        for (id, text) in texts where stated[id].map({ $0.utf8.elementsEqual(text.utf8) }) != true {
+        for (id, text) in texts where stated[id].map({ $0.hasSameBytes(as: text) }) != true {
             let reference = SnippetReference(lesson: lesson.lesson, snippet: id)
             files[textPath(of: reference)] = Array(text.utf8)
         }
@@ -137,7 +137,7 @@ package enum RecordingCodec {
             snippet: id, label: entry.label, recipe: entry.recipe, contract: entry.contract,
             recorder: entry.recorder, observations: observations, tracing: entry.tracing)
         // Writing it again must give the same text: the data could have been edited too.
-        return RecordingText.encode(recording).utf8.elementsEqual(text.utf8) ? recording : nil
+        return RecordingText.encode(recording).hasSameBytes(as: text) ? recording : nil
     }
 
     private static func transcript(

@@ -107,7 +107,7 @@ package enum RecordingLedger {
                 rewordings.append(drift)
             }
             recordings[id] = old.kept(for: run.program, contract: run.program.contractWords)
-            if !old.contract.utf8.elementsEqual(run.program.contractWords.utf8) {
+            if !old.contract.hasSameBytes(as: run.program.contractWords) {
                 restated.append(Restatement(program: run.program, recorded: old.contract))
             }
         }

@@ -1,3 +1,6 @@
+import CourseModel
+
+
 /// Sets two texts against each other line by line.
 package enum LineDiff {
     /// The lines of both: ` ` in front of common ones, `-` of those only in the first, `+` of those
@@ -48,7 +51,7 @@ package enum LineDiff {
     /// Whether two lines are the same, byte for byte: Swift calls strings equal that compose a character
     /// otherwise, and a difference would show nothing.
     private static func isEqual(_ left: Line, _ right: Line) -> Bool {
-        left.key.utf8.elementsEqual(right.key.utf8)
+        left.key.hasSameBytes(as: right.key)
     }
 
     private static func excerpt(_ lines: ArraySlice<Line>, mark: String) -> [String] {

@@ -82,10 +82,22 @@ struct CourseMemoryTests {
         return (
             files.files.filter { readings.reading(of: $0) != nil }.map(\.path),
             course.lessons.filter { lesson in
-                memory.links.written(lesson.id).map { links.resolved($0) != nil } ?? false
+                memory.links.lessons[lesson.id].map { links.resolved($0.written) != nil } ?? false
             }
             .map(\.path)
         )
+    }
+
+    @Test("A lesson is as it is written, down to how characters are composed")
+    func composition() async {
+        var memory = CourseLoader.Memory()
+        for text in ["caf\u{E9}", "cafe\u{301}"] {
+            let files = Self.courseFiles(["02-b.md": "---\ntitle: B\n---\n\(text)\n"])
+            let lessons = await CourseLoader.load(files, jobs: 1, memory: &memory).course.lessons
+            #expect(
+                lessons.last.map { $0.source.text.utf8.suffix(8).contains(0xCC) }
+                    == (text.utf8.count > 5))
+        }
     }
 
     @Test("A lesson is read again when it changes, and when all lessons are to be read otherwise")

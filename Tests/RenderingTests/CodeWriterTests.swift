@@ -42,6 +42,20 @@ struct CodeWriterTests {
                 """)
     }
 
+    @Test("Pieces of a text that stand side by side are one word, and others are not")
+    func pieces() {
+        let annotation = CodeAnnotation(
+            tokens: [
+                Self.token(0, 1, .string), Self.token(1, 2, .string), Self.token(4, 1, .string),
+                Self.token(5, 1, .string, meaning: 0), Self.token(6, 1, .number),
+                Self.token(7, 1, .number),
+            ], meanings: [.init(declaration: "b")])
+        #expect(
+            Self.page("'a' 'b12\n", annotation).html
+                == "<i class=s>'a'</i> <i class=s>'</i><i class=s data-m=0>b</i>"
+                + "<i class=n>1</i><i class=n>2</i>\n")
+    }
+
     @Test("A name with a meaning carries its number, the same for the same meaning")
     func meanings() {
         let annotation = CodeAnnotation(

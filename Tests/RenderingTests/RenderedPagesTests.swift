@@ -63,6 +63,16 @@ struct RenderedPagesTests {
                 == [], "what a run says can speak of any snippet by its label")
     }
 
+    @Test("A page is as its lesson is written, down to how characters are composed")
+    func composition() async {
+        let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+        let before = await Self.render(
+            Courses.course(["01-one.md": "---\ntitle: One\n---\n\(composed)\n"]))
+        let course = Courses.course(["01-one.md": "---\ntitle: One\n---\n\(decomposed)\n"])
+        #expect(
+            await Self.render(course, reusing: before.pages).site == Self.render(course).site)
+    }
+
     @Test("What is recorded and what is known of code are part of a page")
     func subject() async throws {
         let course = Courses.course(Self.files)

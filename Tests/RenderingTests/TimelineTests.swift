@@ -124,6 +124,20 @@ struct TimelineTests {
         #expect(lanes.last == .init(content: .many(Array(7..<103)), depth: 1))
     }
 
+    @Test("Bars that lie upon one another are drawn as one")
+    func overlaps() {
+        func bars(_ ranges: [ClosedRange<Int>]) -> [TimelineBar] {
+            ranges.map {
+                TimelineBar(
+                    shape: .running(executor: 0), from: $0.lowerBound, to: $0.upperBound, thread: 0)
+            }
+        }
+        #expect(bars([]).joiningOverlaps == [])
+        #expect(
+            bars([40...50, 0...15, 5...12, 15...20, 21...30]).joiningOverlaps
+                == bars([0...20, 21...30, 40...50]))
+    }
+
     @Test("A chain of ten thousand tasks is drawn without recursion")
     func deepChain() {
         let chain = (0..<10_000).map { Self.task(parent: $0) }

@@ -61,7 +61,7 @@ struct WholeProgramRenderer {
         let parts = context.snippets.filter { wanted.contains($0.id) }
         let all = parts + [snippet]
         guard all.allSatisfy({ !$0.request.isHidden && !$0.hidesLines }),
-            all.map(\.shownText).joined().utf8.elementsEqual(file.text.utf8)
+            all.map(\.shownText).joined().hasSameBytes(as: file.text)
         else { return nil }
         return parts
     }

@@ -48,7 +48,7 @@ package struct RenderedPages: Sendable {
 
     private let surroundings: Surroundings?
     /// The theme that they were rendered with; `nil` where there are none.
-    private let theme: (files: [ThemeFile], theme: Theme)?
+    private let theme: Theme?
     private let pages: [LessonID: (subject: Subject, page: PageRenderer.Rendered)]
 
     /// No pages.
@@ -64,7 +64,7 @@ package struct RenderedPages: Sendable {
         _ theme: Theme
     ) {
         self.surroundings = surroundings
-        self.theme = (surroundings.themeFiles, theme)
+        self.theme = theme
         self.pages = Dictionary(
             pages.map { ($0.subject.lesson.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -76,11 +76,14 @@ package struct RenderedPages: Sendable {
 
     /// The theme that has these files in the place of its own; `nil` where that is not known.
     func theme(replacing files: [ThemeFile]) -> Theme? {
-        theme.flatMap { $0.files == files ? $0.theme : nil }
+        surroundings?.themeFiles == files ? theme : nil
     }
 
     /// A lesson's page; `nil` where that is not known.
     func page(of subject: Subject) -> PageRenderer.Rendered? {
-        pages[subject.lesson.id].flatMap { $0.subject == subject ? $0.page : nil }
+        pages[subject.lesson.id].flatMap { known in
+            let (old, new) = (known.subject, subject)
+            return old == new && old.lesson.isWritten(as: new.lesson) ? known.page : nil
+        }
     }
 }
