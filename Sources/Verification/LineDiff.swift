@@ -1,6 +1,5 @@
 import CourseModel
 
-
 /// Sets two texts against each other line by line.
 package enum LineDiff {
     /// The lines of both: ` ` in front of common ones, `-` of those only in the first, `+` of those

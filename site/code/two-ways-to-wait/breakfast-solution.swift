@@ -1,5 +1,5 @@
 func boil(_ thing: String) async throws -> String {
-    try await Task.sleep(for: .milliseconds(300))
+    try await Task.sleep(for: .milliseconds(500))
     return thing + " is done"
 }
 
@@ -9,4 +9,4 @@ let time = try await ContinuousClock().measure {
     print(try await tea)
     print(try await egg)
 }
-print("at the same time:", time < .milliseconds(550))
+print("at the same time:", time < .milliseconds(900))
