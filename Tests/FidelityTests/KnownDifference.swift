@@ -48,6 +48,10 @@ struct KnownDifference: Sendable {
             reason: "no file that it writes can be larger than a limit"),
 
         // Chance.
+        "b7_semaphore_deadlock": .init(
+            // By hand on a busy machine, 3 of 400 runs were seen to end well.
+            reason: "its tasks block each other only where both begin before either's own task",
+            isByChance: true),
         "p2_priority_order": .init(
             reason: "it prints in one line in which order the pool took its tasks",
             isByChance: true),
