@@ -86,10 +86,6 @@ struct PreviewState: Sendable {
 }
 
 extension CourseFiles {
-    fileprivate var byPath: [String: [UInt8]] {
-        Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
-    }
-
     /// The paths of files that are new, gone, or other than they were.
     func changes(since earlier: CourseFiles) -> [String] {
         let (old, new) = (earlier.byPath, byPath)

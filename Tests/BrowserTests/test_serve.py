@@ -4,6 +4,8 @@ import os
 import re
 import signal
 import subprocess
+import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -248,6 +250,61 @@ def test_a_save_that_changes_nothing_ends_nothing(preview, tab):
     (serve.content / ".01-garden.md.swp").write_text("an editor's own")
     serve.save((serve.content / "01-garden.md").read_text())
     expect(tab.locator("#run-kale .output")).to_contain_text("kale, late")
+
+
+def test_prose_shows_while_snippets_still_run(preview, tab):
+    serve = preview()
+    opened(tab, serve)
+    badge = tab.locator("#run-kale > .live-badge")
+    serve.change('print("kale")', 'try await Task.sleep(for: .seconds(8))\nprint("kale, late")')
+    for color in ["dark green", "violet", "nearly black"]:
+        expect(badge).to_have_text("running")
+        serve.change("Kale is ", f"Kale is {color}, and ")
+        expect(tab.get_by_text(f"Kale is {color}, and ")).to_be_visible(timeout=4000)
+        expect(badge).to_have_text("running")
+    serve.change("seconds(8)", "seconds(0)")
+    expect(tab.locator("#run-kale .output")).to_contain_text("kale, late")
+
+
+def processes(serve, name):
+    """The processes of a name that a preview has started, by their numbers."""
+    parents = {}
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            fields = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        parents[int(fields["Pid"])] = (int(fields["PPid"]), fields["Name"])
+
+    def is_own(number):
+        while number in parents and number != serve.process.pid:
+            number = parents[number][0]
+        return number == serve.process.pid
+
+    return [number for number, (_, its) in parents.items() if its == name and is_own(number)]
+
+
+def test_a_language_server_that_dies_costs_colours_at_most(preview, tab):
+    serve = preview()
+    opened(tab, serve)
+    marked(tab)
+    killed = []
+    for number in range(3):
+        serve.change('print("', 'print("a ')
+        deadline = time.monotonic() + 20
+        while not (found := processes(serve, "sourcekit-lsp")) and time.monotonic() < deadline:
+            time.sleep(0.005)
+        for server in found:
+            os.kill(server, signal.SIGKILL)
+            killed.append(server)
+        expect(tab.locator("#run-kale .output")).to_contain_text("a " * (number + 1) + "kale")
+    assert len(killed) >= 3
+    assert serve.process.poll() is None
+    expect(tab.locator(".live-panel")).not_to_be_visible()
+    # The next one is not killed.
+    serve.change('print("a ', 'print("')
+    expect(tab.locator("#run-kale [data-m]").first).to_be_attached()
+    assert_same(tab)
 
 
 @pytest.mark.parametrize("old", ["Paragraph 12 of many.", "Paragraph 50 of many.", "Paragraph 2 of many."])

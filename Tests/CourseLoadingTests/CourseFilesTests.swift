@@ -1,5 +1,6 @@
 import CourseModel
 import Diagnostics
+import Foundation
 import TestSupport
 import Testing
 
@@ -160,6 +161,33 @@ struct CourseFilesTests {
                 ], diagnostics: [problem]))
         #expect(result.diagnostics == [problem])
         #expect(result.sources.map(\.path).sorted() == ["c/01-a.md", "c/course.yml"])
+    }
+
+    @Test("What is as it was shares its bytes with the reading before, and nothing else does")
+    func readAgain() throws {
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "course-\(UUID())")
+        try files.createDirectory(
+            at: folder.appending(path: "a"), withIntermediateDirectories: true)
+        defer { try? files.removeItem(at: folder) }
+        func put(_ text: String, at path: String) throws {
+            try Data(text.utf8).write(to: folder.appending(path: path))
+        }
+        try put("same", at: "a/b.txt")
+        try put("other", at: "c.txt")
+        try put("gone", at: "d.txt")
+        let first = CourseFiles.read(folder.path)
+        try put("OTHER", at: "c.txt")
+        try files.removeItem(at: folder.appending(path: "d.txt"))
+        try put("same", at: "e.txt")
+        let again = CourseFiles.read(folder.path, after: first)
+        #expect(again == CourseFiles.read(folder.path))
+        #expect(again.files.map(\.path) == ["a/b.txt", "c.txt", "e.txt"])
+        func place(_ path: String, in files: CourseFiles) throws -> UnsafePointer<UInt8>? {
+            try #require(files.byPath[path]).withUnsafeBufferPointer(\.baseAddress)
+        }
+        #expect(try place("a/b.txt", in: again) == place("a/b.txt", in: first))
+        #expect(try place("c.txt", in: again) != place("c.txt", in: first))
     }
 
     @Test("Diagnostics come by file and place, errors before warnings")

@@ -35,7 +35,11 @@ package struct CourseFiles: Sendable, Equatable {
     /// Reads every file below a folder, hidden ones left out.
     ///
     /// Links are followed to files and not to folders, so that no walk is endless.
-    package static func read(_ root: String) -> CourseFiles {
+    ///
+    /// - Parameter earlier: an earlier reading. A file that is as it was there shares its bytes with it:
+    ///   comparing the two costs nothing from then on.
+    package static func read(_ root: String, after earlier: CourseFiles? = nil) -> CourseFiles {
+        let known = earlier?.byPath ?? [:]
         var files: [File] = []
         var diagnostics: [Diagnostic] = []
         func visit(_ folder: String, prefix: String) {
@@ -53,7 +57,9 @@ package struct CourseFiles: Sendable, Equatable {
                     if try isFolder(path) {
                         visit(path, prefix: "\(prefix)\(name)/")
                     } else {
-                        files.append(File(path: prefix + name, bytes: try FileContents.of(path)))
+                        let bytes = try FileContents.of(path)
+                        let same = known[prefix + name].flatMap { $0 == bytes ? $0 : nil }
+                        files.append(File(path: prefix + name, bytes: same ?? bytes))
                     }
                 } catch {
                     diagnostics.append(unreadable(path, error))
@@ -68,6 +74,11 @@ package struct CourseFiles: Sendable, Equatable {
         }
         visit(root, prefix: "")
         return CourseFiles(root: root, files: files, diagnostics: diagnostics)
+    }
+
+    /// The bytes of the files by their paths.
+    package var byPath: [String: [UInt8]] {
+        Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     }
 
     private static func leadsToFolder(_ path: String) -> Bool {
