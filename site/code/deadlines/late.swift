@@ -1,6 +1,3 @@
-import Foundation
-import Synchronization
-
 struct TimedOut: Error {}
 
 func withTimeout<T: Sendable>(
@@ -16,6 +13,8 @@ func withTimeout<T: Sendable>(
         return try await group.next()!
     }
 }
+import Foundation
+import Synchronization
 
 func toThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in

@@ -7,5 +7,5 @@ func askUntil(_ bell: Duration, _ questions: ClosedRange<Int>) async -> [Int: St
     [:]  // Here: a task group.
 }
 
-let answers = await askUntil(.milliseconds(600), 1...5)
+let answers = await askUntil(.seconds(1), 1...5)
 for question in 1...5 { print("\(question):", answers[question] ?? "too late") }

@@ -1,3 +1,18 @@
+struct TimedOut: Error {}
+
+func withTimeout<T: Sendable>(
+    _ limit: Duration, _ work: @escaping @Sendable () async throws -> T
+) async throws -> T {
+    try await withThrowingTaskGroup(of: T.self) { group in
+        group.addTask(name: "work") { try await work() }
+        group.addTask(name: "clock") {
+            try await Task.sleep(for: limit)
+            throw TimedOut()
+        }
+        defer { group.cancelAll() }
+        return try await group.next()!
+    }
+}
 enum Trouble: Equatable { case hang, status(Int) }
 struct HTTPError: Error { let status: Int }
 
@@ -12,15 +27,13 @@ actor PretendAPI {
         inside += 1
         defer { inside -= 1 }
         let trouble = troubles[question]?.popLast()
-        let time = trouble == .hang ? 60_000 : 100
-        try await Task.sleep(for: .milliseconds(time))
+        try await Task.sleep(for: trouble == .hang ? .seconds(60) : .milliseconds(100))
         if case .status(let status) = trouble { throw HTTPError(status: status) }
         answered += 1
         return "answer \(question)"
     }
 }
 typealias Answer = Result<String, any Error>
-
 func askMany(
     _ questions: ClosedRange<Int>, limit: Int,
     _ ask: @escaping @Sendable (Int) async throws -> String
@@ -40,19 +53,7 @@ func askMany(
         return questions.map { answers[$0]! }
     }
 }
-struct TimedOut: Error {}
 extension HTTPError { var isTemporary: Bool { status == 429 || status >= 500 } }
-
-func withTimeout<T: Sendable>(
-    _ limit: Duration, _ work: @escaping @Sendable () async throws -> T
-) async throws -> T {
-    try await withThrowingTaskGroup(of: T.self) { group in
-        group.addTask { try await work() }
-        group.addTask { try await Task.sleep(for: limit); throw TimedOut() }
-        defer { group.cancelAll() }
-        return try await group.next()!
-    }
-}
 
 func retry<T: Sendable>(
     attempts: Int, _ work: @Sendable () async throws -> T
@@ -72,7 +73,7 @@ func retry<T: Sendable>(
 }
 let api = PretendAPI([1: [.hang]])
 do {
-    print(try await withTimeout(.milliseconds(400)) {
+    print(try await withTimeout(.milliseconds(900)) {
         try await retry(attempts: 3) { try await api.ask(1) }
     })
 } catch {

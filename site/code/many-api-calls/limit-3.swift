@@ -12,15 +12,13 @@ actor PretendAPI {
         inside += 1
         defer { inside -= 1 }
         let trouble = troubles[question]?.popLast()
-        let time = trouble == .hang ? 60_000 : 100
-        try await Task.sleep(for: .milliseconds(time))
+        try await Task.sleep(for: trouble == .hang ? .seconds(60) : .milliseconds(100))
         if case .status(let status) = trouble { throw HTTPError(status: status) }
         answered += 1
         return "answer \(question)"
     }
 }
 typealias Answer = Result<String, any Error>
-
 func askMany(
     _ questions: ClosedRange<Int>, limit: Int,
     _ ask: @escaping @Sendable (Int) async throws -> String

@@ -46,7 +46,7 @@ async def main():
 
     async def answer(question):
         async with seats:
-            return await retry(4, lambda: asyncio.wait_for(api.ask(question), 0.5))
+            return await retry(4, lambda: asyncio.wait_for(api.ask(question), 1))
 
     answers = await asyncio.gather(*(answer(q) for q in range(1, 11)), return_exceptions=True)
     for question, result in enumerate(answers, 1):

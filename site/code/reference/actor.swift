@@ -1,2 +1,6 @@
-actor Counter { var value = 0; func add() -> Int { value += 1; return value } }
-let counter = Counter(); print(await counter.add(), await counter.add())
+actor Counter { var value = 0; func add() { value += 1 } }
+let counter = Counter()
+await withDiscardingTaskGroup { g in
+    for _ in 1...1000 { g.addTask { await counter.add() } }
+}
+print(await counter.value)

@@ -1,15 +1,9 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-func asCompleted() async throws {
-try await withThrowingTaskGroup { group in
-    for n in [3, 1, 2] { group.addTask { try await fetch("\(n)", after: .milliseconds(200 * n)) } }
-    for try await page in group { print(page) }
-}
-}
+func asCompleted() async throws { try await withThrowingTaskGroup { g in
+for n in [3, 1, 2] { g.addTask { try await fetch("\(n)", ms: 200 * n) } }
+for try await page in g { print(page) }
+} }
 try await asCompleted()

@@ -1,10 +1,7 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-let task = Task { try await fetch("A", after: .seconds(5)) }
-task.cancel(); print(await task.result)
+let task = Task { try await fetch("A", ms: 5000) }
+task.cancel()
+print(await task.result)

@@ -1,10 +1,9 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-let work = { try await fetch("A") }
-print("nothing ran yet"); print(try await work(), try await work())
+func twice(_ work: () async throws -> String) async throws -> [String] {
+    print("nothing ran yet")
+    return [try await work(), try await work()]
+}
+print(try await twice { try await fetch("A") })

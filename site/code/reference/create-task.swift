@@ -1,9 +1,6 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-let task = Task { try await fetch("A") }; print(try await task.value, try await task.value)
+let task = Task { print(try await fetch("A")) }
+try await task.value

@@ -1,9 +1,8 @@
 import Dispatch
-final class Queue: TaskExecutor {
+final class Loop: TaskExecutor {
     let queue = DispatchQueue(label: "loop")
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
+    func enqueue(_ job: UnownedJob) {
         queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
-print(await Task(executorPreference: Queue()) { "run by an executor of ours" }.value)
+print(await Task(executorPreference: Loop()) { "run by an executor of ours" }.value)

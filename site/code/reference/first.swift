@@ -1,16 +1,10 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-func first() async throws -> String? {
-try await withThrowingTaskGroup { group in
-    for n in [20, 1] { group.addTask { try await fetch("\(n)", after: .milliseconds(200 * n)) } }
-    defer { group.cancelAll() }
-    return try await group.next()
-}
-}
+func first() async throws -> String? { try await withThrowingTaskGroup { g in
+for n in [20, 1] { g.addTask { try await fetch("\(n)", ms: 200 * n) } }
+let page = try await g.next(); g.cancelAll()
+return page
+} }
 print(try await first() ?? "none")

@@ -1,10 +1,5 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-async let a = fetch("A"), b = fetch("B"), c = fetch("C")
-print(try await [a, b, c])
+async let a = fetch("A"), b = fetch("B"), c = fetch("C"); print(try await [a, b, c])

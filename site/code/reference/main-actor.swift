@@ -1,3 +1,5 @@
-@MainActor enum Loop { static var turns = 0 }
-await Task { @MainActor in Loop.turns += 1 }.value
-print("turns:", Loop.turns)
+func anywhere() async {
+let soon = Task { @MainActor in print("run by the main actor") }
+await soon.value
+}
+await anywhere()

@@ -1,12 +1,8 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
 func greet() async throws {
-let page = try fetch("A"); print(page)
+print(try fetch("A"))
 }
 try await greet()

@@ -1,10 +1,13 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
+struct Refused: Error {}
 func fail() async throws -> String { throw Refused() }
-async let a = Task { try await fetch("A") }.result, b = Task { try await fail() }.result
-print(await [a, b].map { (try? $0.get()) ?? "an error" })
+func outcomes(_ jobs: [@Sendable () async throws -> String]) async {
+await withTaskGroup(of: Result<String, any Error>.self) { g in for f in jobs {
+g.addTask { do { return .success(try await f()) } catch { return .failure(error) } }
+}
+for await outcome in g { print((try? outcome.get()) ?? "an error") }
+} }
+await outcomes([{ try await fetch("A") }, fail])

@@ -1,10 +1,9 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-let task = Task { try await Task { try await fetch("A") }.value }
-task.cancel(); print(try await task.value)
+let task = Task {
+print(try await Task { try await fetch("A") }.value)
+}
+task.cancel()
+try await task.value

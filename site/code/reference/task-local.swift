@@ -1,3 +1,3 @@
 enum Request { @TaskLocal static var id = "none" }
-await Request.$id.withValue("r1") { async let id = Request.id; print(await id, Request.id) }
+await Request.$id.withValue("r1") { await Task { print(Request.id) }.value }
 print(Request.id)

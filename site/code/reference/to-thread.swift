@@ -1,4 +1,6 @@
 import Foundation
-print(await withCheckedContinuation { continuation in
-    Thread { continuation.resume(returning: "from a thread of its own") }.start()
-})
+func read() -> String { Thread.sleep(forTimeInterval: 0.05); return "read in a thread" }
+func toThread() async -> String {
+await withCheckedContinuation { c in Thread { c.resume(returning: read()) }.start() }
+}
+print(await toThread())

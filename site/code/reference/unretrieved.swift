@@ -1,11 +1,5 @@
 struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
-    return "page " + page
-}
-
 func fail() async throws -> String { throw Refused() }
-let task = Task { try await fail() }
-try await Task.sleep(for: .milliseconds(100)); print("main ends happily")
-_ = task
+Task { try await fail() }
+try await Task.sleep(for: .milliseconds(100))
+print("main ends happily")

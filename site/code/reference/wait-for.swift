@@ -1,17 +1,12 @@
-struct Refused: Error {}
-
-func fetch(_ page: String, after pause: Duration = .milliseconds(20)) async throws -> String {
-    try await Task.sleep(for: pause)
+func fetch(_ page: String, ms: Int = 20) async throws -> String {
+    try await Task.sleep(for: .milliseconds(ms))
     return "page " + page
 }
-
-func fail() async throws -> String { throw Refused() }
-func slow() async throws -> String? {
-try await withThrowingTaskGroup(of: String?.self) { group in
-    group.addTask { try await fetch("A", after: .seconds(5)) }
-    group.addTask { try await Task.sleep(for: .milliseconds(100)); return nil }
-    defer { group.cancelAll() }
-    return try await group.next() ?? nil
-}
-}
-print(try await slow() ?? "too late")
+struct TimedOut: Error {}
+func slow() async throws -> String? { try await withThrowingTaskGroup { g in
+g.addTask { try await fetch("A", ms: 5000) }
+g.addTask { try await Task.sleep(for: .milliseconds(100)); throw TimedOut() }
+defer { g.cancelAll() }
+return try await g.next()
+} }
+do { _ = try await slow() } catch { print("caught", error) }

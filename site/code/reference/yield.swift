@@ -1,2 +1,4 @@
 let task = Task { print("the other one") }
-await Task.yield(); await task.value; print("main again")
+await Task.yield()
+await task.value
+print("main again")
