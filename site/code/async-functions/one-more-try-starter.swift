@@ -5,14 +5,16 @@ func oneMoreTry(_ work: () async throws -> String) async throws -> String {
     try await work()
 }
 
-var calls = 0
-do {
-    let answer = try await oneMoreTry {
-        calls += 1
-        if calls == 1 { throw Busy() }
-        return "hello, at call \(calls)"
+for failures in [1, 2] {
+    var calls = 0
+    do {
+        let answer = try await oneMoreTry {
+            calls += 1
+            if calls <= failures { throw Busy() }
+            return "hello, at call \(calls)"
+        }
+        print(answer)
+    } catch {
+        print("gave up:", error)
     }
-    print(answer)
-} catch {
-    print("gave up:", error)
 }

@@ -9,3 +9,5 @@ func askUntil(_ bell: Duration, _ questions: ClosedRange<Int>) async -> [Int: St
 
 let answers = await askUntil(.seconds(1), 1...5)
 for question in 1...5 { print("\(question):", answers[question] ?? "too late") }
+let time = await ContinuousClock().measure { _ = await askUntil(.seconds(2), 1...2) }
+print("waited for the bell:", time > .seconds(1.5))

@@ -1,3 +1,5 @@
+struct Offline: Error {}
+
 actor Cache {
     private var pages: [String: String] = [:]
     var downloads = 0
@@ -11,12 +13,14 @@ actor Cache {
 
     private func download(_ name: String) async throws -> String {
         downloads += 1
+        if downloads == 1 { throw Offline() }
         try await Task.sleep(for: .milliseconds(150))
         return "page \(name)"
     }
 }
 
 let cache = Cache()
+do { print(try await cache.page("kale")) } catch { print("failed:", error) }
 async let a = cache.page("kale")
 async let b = cache.page("kale")
 async let c = cache.page("leek")

@@ -16,11 +16,13 @@ let gauge = Gauge()
 try await withThrowingDiscardingTaskGroup { group in
     for _ in 1...9 {
         group.addTask {
-            await seats.acquire()
-            await gauge.enter()
-            try await Task.sleep(for: .milliseconds(150))
-            await gauge.leave()
-            await seats.release()
+            for _ in 1...2 {
+                await seats.acquire()
+                await gauge.enter()
+                try await Task.sleep(for: .milliseconds(100))
+                await gauge.leave()
+                await seats.release()
+            }
         }
     }
 }

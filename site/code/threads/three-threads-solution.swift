@@ -19,10 +19,11 @@ final class ThreadPool: TaskExecutor, @unchecked Sendable {
 }
 import Synchronization
 
-let threads = Mutex<Set<ObjectIdentifier>>([])
+let running = Mutex((now: 0, most: 0))
 
 func fetchPage(_ name: String) -> String {
-    threads.withLock { _ = $0.insert(ObjectIdentifier(Thread.current)) }
+    running.withLock { $0.now += 1; $0.most = max($0.most, $0.now) }
+    defer { running.withLock { $0.now -= 1 } }
     usleep(100_000)
     return "page " + name
 }
@@ -45,4 +46,4 @@ func fetchAll(_ names: [String]) async throws -> [String] {
 }
 
 print(try await fetchAll(["kale", "leek", "beet", "mint", "dill", "sage"]))
-print("threads:", threads.withLock { $0.count })
+print("at the same time:", running.withLock { $0.most })
