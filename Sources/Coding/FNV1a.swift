@@ -17,8 +17,13 @@ package struct FNV1a {
     /// The hash of bytes in hexadecimal digits.
     package static func digits(of bytes: [UInt8]) -> String {
         var hash = FNV1a()
-        for byte in bytes { hash.add(byte) }
+        hash.add(bytes)
         return String(hash.value, radix: 16)
+    }
+
+    /// Adds bytes.
+    package mutating func add(_ bytes: [UInt8]) {
+        for byte in bytes { add(byte) }
     }
 
     /// Adds a text and a mark for its end.

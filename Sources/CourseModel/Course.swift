@@ -69,12 +69,15 @@ package struct CourseSettings: Sendable, Equatable {
     package let editLink: String?
     /// How code of other languages is run.
     package let runners: [LanguageRunner]
+    /// The packages that its Swift snippets can import.
+    package let packages: [PackageDependency]
 
     /// Settings; the defaults are those of an empty `course.yml`.
     package init(
         title: String, description: String = "", author: String? = nil, language: String = "en",
         unmarked: Unmarked = .run, allowsRawHTML: Bool = false, baseURL: String? = nil,
-        editLink: String? = nil, runners: [LanguageRunner] = []
+        editLink: String? = nil, runners: [LanguageRunner] = [],
+        packages: [PackageDependency] = []
     ) {
         self.title = title
         self.description = description
@@ -85,6 +88,7 @@ package struct CourseSettings: Sendable, Equatable {
         self.baseURL = baseURL
         self.editLink = editLink
         self.runners = runners
+        self.packages = packages
     }
 }
 

@@ -92,6 +92,7 @@ package enum DiagnosticID: String, Sendable, Equatable, CaseIterable {
     case flagsRefused = "flags-refused"
     case compilerFailed = "compiler-failed"
     case runnerMissing = "runner-missing"
+    case packageNotBuilt = "package-not-built"
     case outputDiffers = "output-differs"
     case orderBroken = "order-broken"
     case unstableOutput = "unstable-output"

@@ -60,6 +60,8 @@ package struct CompiledProgram: Sendable {
     let object: String
     /// What its object file holds; `nil` where that could not be read.
     let contents: ObjectFile?
+    /// Whether it imports the packages that programs can import.
+    let importsPackages: Bool
     /// What the compiler said.
     let diagnostics: [CompilerDiagnostic]
 }

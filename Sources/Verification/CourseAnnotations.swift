@@ -39,7 +39,8 @@ package struct CourseAnnotations: Sendable {
         let open = answers.open
         guard !open.isEmpty else { return CourseAnnotations(answers, asked: 0, failures: []) }
         do {
-            let (report, tools) = try await ask(open.map(\.question), options)
+            let (report, tools) = try await ask(
+                open.map(\.question), of: check.course, options)
             for (place, answer) in report.answers {
                 let recorder = Recorder(
                     tool: report.answerers[place] ?? tools, platform: CourseRun.platform)
@@ -65,7 +66,7 @@ package struct CourseAnnotations: Sendable {
     }
 
     private static func ask(
-        _ questions: [CodeQuestion], _ options: CheckOptions
+        _ questions: [CodeQuestion], of course: Course, _ options: CheckOptions
     ) async throws -> (report: CodeAnnotator.Report, toolchain: String) {
         let (options, _) = options.withCacheOpened()
         let toolchain = try await ToolchainFinder(
@@ -73,10 +74,15 @@ package struct CourseAnnotations: Sendable {
             memoryFolder: options.cacheFolder
         ).find()
         let sandbox = try await SandboxFinder.find(options.sandbox, searchPath: options.searchPath)
-        let tools = try await ToolBench.prepare(
+        let bench = try await ToolBench.prepare(
             toolchain: toolchain, sandbox: sandbox, temporaryFolder: options.temporaryFolder,
             cacheFolder: options.cacheFolder)
-        defer { tools.dismantle() }
+        defer { bench.dismantle() }
+        // Without packages that do not build, code that imports them has colours all the same.
+        let (tools, _) = try await PackagesInUse(
+            code: questions.map { ($0.precedingLines + $0.lines).joined(separator: "\n") },
+            course.settings.packages, toolchain: toolchain, options: options
+        ).added(to: bench)
         let report = try await CodeAnnotator(tools: tools, jobs: options.jobs).ask(questions)
         return (report, toolchain.version)
     }

@@ -102,7 +102,7 @@ package struct CourseCheck: Sendable {
             options.purpose == .replay
             ? CourseRun.replay(programs, matched: matched, recordings: loaded.recordings)
             : try await CourseRun.run(
-                programs, matched: matched, runners: loaded.course.settings.runners,
+                programs, matched: matched, settings: loaded.course.settings,
                 options: options, progress: progress)
         let check = Judgement(
             loaded: loaded, plan: plan, matched: matched, run: run, options: options

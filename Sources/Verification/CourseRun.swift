@@ -19,8 +19,8 @@ struct CourseRun: Sendable {
     var absent: [(program: Program, reason: String)] = []
     /// What is said of programs without a recording, where nothing is run.
     var unrecorded: [(program: Program, diagnostic: Diagnostic)] = []
-    /// What is said of runners whose programs are not installed.
-    var missingRunners: [Diagnostic] = []
+    /// What is said of runners whose programs are not installed, and of packages that do not build.
+    var obstacles: [Diagnostic] = []
     /// Whether what ran was contained; `nil` where nothing ran.
     var isContained: Bool?
     /// What should be known of the cache.
@@ -30,7 +30,7 @@ struct CourseRun: Sendable {
     ///
     /// Without any program, no toolchain is needed.
     static func run(
-        _ programs: [Program], matched: MatchedRecordings, runners: [LanguageRunner],
+        _ programs: [Program], matched: MatchedRecordings, settings: CourseSettings,
         options: CheckOptions,
         progress: @Sendable (RunEngine.Progress) -> Void
     ) async throws -> CourseRun {
@@ -41,8 +41,10 @@ struct CourseRun: Sendable {
             memoryFolder: options.cacheFolder)
         let toolchain = try await finder.find()
         let preparation = Preparation(
-            toolchain: toolchain, runners: RunnersInUse(programs, runners), options: options,
-            matched: matched)
+            toolchain: toolchain, runners: RunnersInUse(programs, settings.runners),
+            packages: PackagesInUse(
+                programs, settings.packages, toolchain: toolchain, options: options),
+            options: options, matched: matched)
         var run = CourseRun(
             recorder: Recorder(tool: toolchain.version, platform: Self.platform),
             notes: note.map { [$0] } ?? [])
@@ -51,9 +53,11 @@ struct CourseRun: Sendable {
         let presumed = SandboxFinder.presume(options.sandbox, searchPath: options.searchPath)
         var look: Look?
         if options.repetitions == nil,
-            let versions = preparation.runners.recalledVersions(options)
+            let versions = preparation.runners.recalledVersions(options),
+            case .known(let packages) = preparation.packages.recall()
         {
-            let conditions = preparation.conditions(in: presumed, versions: versions)
+            let conditions = preparation.conditions(
+                in: presumed, versions: versions, packages: packages)
             run.versions = versions
             let found = await preparation.lookUp(run, under: conditions)
             let outcomes = found.outcomes.compactMap(\.self)
@@ -138,7 +142,17 @@ struct CourseRun: Sendable {
                 self.programs.append(program)
             }
         }
-        missingRunners = runners.diagnostics
+        obstacles = runners.diagnostics
+    }
+
+    /// Sets aside what imports packages that do not build.
+    mutating func setAside(_ refusal: PackageRefusal, _ packages: PackagesInUse) {
+        let concerned = programs.filter(refusal.concerns)
+        programs.removeAll(where: refusal.concerns)
+        absent += concerned.map { ($0, "imports a package that does not build") }
+        if let diagnostic = packages.diagnostic(of: refusal, programs: concerned.count) {
+            obstacles.append(diagnostic)
+        }
     }
 }
 

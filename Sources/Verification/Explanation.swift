@@ -45,12 +45,17 @@ package enum Explanation {
         ).find()
         let runners = RunnersInUse([program], course.settings.runners)
         let versions = runners.recalledVersions(options) ?? [:]
+        let packages = PackagesInUse(
+            [program], course.settings.packages, toolchain: toolchain, options: options)
+        guard case .known(let build) = packages.recall() else {
+            return .toRun(difference: ["the packages that it may import are to be built first"])
+        }
         let cache = TranscriptCache(
             folder: CacheFolder.transcripts(in: folder),
             conditions: RunConditions(
                 toolchain: toolchain,
                 sandbox: SandboxFinder.presume(options.sandbox, searchPath: options.searchPath),
-                versions: versions))
+                versions: versions, packages: build))
         let now = cache.recipe(of: program)
         let present = CourseRun(
             recorder: Recorder(tool: toolchain.version, platform: CourseRun.platform),

@@ -39,7 +39,7 @@ struct Judgement {
                 loaded.diagnostics + plan.diagnostics
                     + problems.damaged(despite: obstacles, recordings: recordings)
                     + problems.orphans)
-            + run.missingRunners
+            + run.obstacles
             + run.unrecorded.filter { !problems.isDamaged($0.program, nil) }.map(\.diagnostic)
         let failures = run.programs.flatMap { verdicts.failures[$0.reference] ?? [] }
         return CourseCheck(

@@ -6,12 +6,16 @@ import Recordings
 struct Preparation {
     let toolchain: Toolchain
     let runners: RunnersInUse
+    let packages: PackagesInUse
     let options: CheckOptions
     let matched: MatchedRecordings
 
     /// The conditions that a sandbox and versions make.
-    func conditions(in sandbox: Sandbox, versions: [[String]: String]) -> RunConditions {
-        RunConditions(toolchain: toolchain, sandbox: sandbox, versions: versions)
+    func conditions(
+        in sandbox: Sandbox, versions: [[String]: String], packages: PackageBuild?
+    ) -> RunConditions {
+        RunConditions(
+            toolchain: toolchain, sandbox: sandbox, versions: versions, packages: packages)
     }
 
     /// What the cache holds of a run's programs and can be trusted; the run knows its versions.
@@ -36,19 +40,22 @@ struct Preparation {
     ) async throws -> CourseRun {
         let sandbox = try await SandboxFinder.find(
             options.sandbox, searchPath: options.searchPath)
-        let tools = try await ToolBench.prepare(
+        let bench = try await ToolBench.prepare(
             toolchain: toolchain, sandbox: sandbox, temporaryFolder: options.temporaryFolder,
             cacheFolder: options.cacheFolder)
-        defer { tools.dismantle() }
-        let versions = try await runners.versions(options, with: tools)
+        defer { bench.dismantle() }
+        let versions = try await runners.versions(options, with: bench)
+        let (tools, refusal) = try await packages.added(to: bench)
         var run = run
+        if let refusal { run.setAside(refusal, packages) }
         run.versions = versions
         run.isContained = sandbox.isOn
         if let times = options.repetitions {
             run.outcomes = try await repeating(run.programs, times: times, tools, progress)
             return run
         }
-        let conditions = conditions(in: sandbox, versions: versions)
+        let conditions = conditions(
+            in: sandbox, versions: versions, packages: tools.packages)
         let engine = engine(under: conditions)
         let found =
             if let look, look.conditions == conditions {

@@ -74,10 +74,14 @@ struct TracedRuns {
         let own = programs.filter { recording(of: $0)?.recorder == recorder }
         guard !own.isEmpty else { return check }
         let sandbox = try await SandboxFinder.find(options.sandbox, searchPath: options.searchPath)
-        let tools = try await ToolBench.prepare(
+        let bench = try await ToolBench.prepare(
             toolchain: toolchain, sandbox: sandbox, temporaryFolder: options.temporaryFolder,
             cacheFolder: options.cacheFolder)
-        defer { tools.dismantle() }
+        defer { bench.dismantle() }
+        // What does not build was told of when the programs were run.
+        let (tools, _) = try await PackagesInUse(
+            own, check.course.settings.packages, toolchain: toolchain, options: options
+        ).added(to: bench)
         let tracer = try await Tracer(tools: tools)
         var traced: [SnippetReference: Tracer.Run] = [:]
         var failures: [SnippetReference: [Diagnostic]] = [:]

@@ -11,7 +11,7 @@ struct DriverQuestionTests {
     private func answer(to build: SwiftBuild) async throws -> DriverAnswer {
         try await TestTools.with { tools in
             try await DriverQuestion(
-                tools: tools.bench, build: build, limits: RunLimits.standard.tool
+                tools: tools.bench, build: build, packages: nil, limits: RunLimits.standard.tool
             ).ask()
         }
     }

@@ -107,7 +107,8 @@ final class ScriptedRunner: ProgramRunner {
                     program: program, folder: "", object: "",
                     contents: ObjectFile(
                         linkerWords: [], exportedNames: [], definedNames: [], undefinedNames: [],
-                        hasRetroactiveConformance: false), diagnostics: []))
+                        hasRetroactiveConformance: false), importsPackages: false,
+                    diagnostics: []))
         }
     }
 

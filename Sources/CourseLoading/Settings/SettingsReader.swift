@@ -5,11 +5,10 @@ import Diagnostics
 enum SettingsReader {
     static let keys = [
         "title", "description", "author", "language", "unmarked", "raw-html", "edit-link",
-        "base-url",
-        "runners",
+        "base-url", "runners", "package",
     ]
     static let unbuiltKeys = [
-        "defaults", "sources", "package", "timezone",
+        "defaults", "sources", "timezone",
     ]
 
     /// The settings that a file states, and what is wrong with it.
@@ -56,11 +55,12 @@ enum SettingsReader {
             baseURL = host.map { _ in text.hasSuffix("/") ? text : "\(text)/" }
         }
         let runners = RunnersReader.read(&yaml)
+        let packages = PackagesReader.read(&yaml)
         let settings = CourseSettings(
             title: title ?? "Untitled", description: yaml.text("description") ?? "",
             author: yaml.text("author"), language: yaml.text("language") ?? "en",
             unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, baseURL: baseURL,
-            editLink: editLink, runners: runners)
+            editLink: editLink, runners: runners, packages: packages)
         return (settings, yaml.diagnostics + diagnostics)
     }
 }

@@ -115,6 +115,28 @@ struct YAMLMapping {
         return YAMLMapping(mapping, within: self, keys: keys)
     }
 
+    /// The mappings of a key's list, or the one that is its value; keys outside the list are refused.
+    ///
+    /// What is wrong with each is among its own diagnostics.
+    mutating func mappings(
+        _ key: String, keys: [String], example: String
+    ) -> [(mapping: YAMLMapping, span: SourceSpan)] {
+        guard let entry = entries[key] else { return [] }
+        guard case .sequence(let sequence) = entry.node, !sequence.isEmpty else {
+            return mapping(key, keys: keys, example: example).map { [($0, entry.keySpan)] } ?? []
+        }
+        return sequence.compactMap { node in
+            guard case .mapping(let mapping) = node else {
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidValue, "‘\(key)’ takes ‘key: value’ lines", at: span(node),
+                        help: "for example: \(example)"))
+                return nil
+            }
+            return (YAMLMapping(mapping, within: self, keys: keys), span(node))
+        }
+    }
+
     /// The texts of a key's list, of which there must be one at least, and none empty; `nil`, with a
     /// diagnostic where one is due, for anything else.
     mutating func list(_ key: String, example: String) -> [String]? {

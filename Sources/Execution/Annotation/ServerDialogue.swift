@@ -22,6 +22,7 @@ struct ServerDialogue {
     }
 
     private let questions: [CodeQuestion]
+    private let packages: PackageBuild?
     private let folder: String
     private let capacity: Int
     private var messages = ServerMessages()
@@ -42,8 +43,12 @@ struct ServerDialogue {
     /// - Parameters:
     ///   - folder: an empty folder for the server.
     ///   - capacity: how many bytes the server can be sent before it reads any.
-    init(questions: [CodeQuestion], folder: String, capacity: Int) {
+    ///   - packages: those that the code can import.
+    init(
+        questions: [CodeQuestion], folder: String, capacity: Int, packages: PackageBuild? = nil
+    ) {
         self.questions = questions
+        self.packages = packages
         self.folder = folder
         self.capacity = capacity
     }
@@ -225,7 +230,7 @@ struct ServerDialogue {
     private var flags: [String] {
         guard case .languageServer(let mode, let flags, let isLibrary)? = questions.first?.tool
         else { preconditionFailure("a language server is asked of Swift") }
-        return ["-swift-version", mode.rawValue] + flags
+        return ["-swift-version", mode.rawValue] + (packages?.arguments.compilation ?? []) + flags
             + (isLibrary ? ["-parse-as-library"] : [])
             + ["-module-cache-path", "\(folder)/modules"]
     }

@@ -27,10 +27,11 @@ struct ServerSession {
             environment: Workshop.environment(of: tools.toolchain, folder: folder),
             folder: folder, standardInput: pipe, limits: limits)
         let dialogue = ServerDialogue(
-            questions: questions, folder: folder, capacity: input.capacity)
+            questions: questions, folder: folder, capacity: input.capacity,
+            packages: tools.packages)
         var session = CodeAnnotator.Session(answerer: tools.toolchain.version)
         let (ended, problem) = try await tools.launcher.withSession(
-            tools.view.writing(folder)
+            tools.compilerView.writing(folder)
         ) { launcher in
             try await converse(request, launcher: &launcher, input: input, dialogue: dialogue)
         }

@@ -1,5 +1,8 @@
 /// Finds the modules that a program imports.
-enum ImportedModules {
+package enum ImportedModules {
+    /// Whether a program imports anything.
+    package static func areNamed(in text: String) -> Bool { !names(in: text).isEmpty }
+
     /// The names behind `import`, each once, in order.
     ///
     /// Lines are looked at without regard to comments and strings: a name too many costs a moment.

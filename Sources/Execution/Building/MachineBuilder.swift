@@ -31,7 +31,8 @@ package struct MachineBuilder: ProgramBuilder {
 
     private mutating func compile(_ program: Program, _ build: SwiftBuild) async throws -> Built {
         let commands: BuildCommands
-        switch try await tools.commands(for: build, limits: limits.tool) {
+        let packages = tools.packages(importedBy: program.recipe.text)
+        switch try await tools.commands(for: build, importing: packages, limits: limits.tool) {
         case .commands(let known): commands = known
         case .refused(let words): return .ended(.ended(.flagsRefused(words)))
         }
@@ -56,7 +57,8 @@ package struct MachineBuilder: ProgramBuilder {
         return .compiled(
             CompiledProgram(
                 program: program, folder: folder, object: compilation.object,
-                contents: try compilation.contents(), diagnostics: diagnostics))
+                contents: try compilation.contents(), importsPackages: packages != nil,
+                diagnostics: diagnostics))
     }
 
     /// Runs a tool: flags of the author's could make it write into neighbours' folders, and so it
@@ -82,7 +84,7 @@ package struct MachineBuilder: ProgramBuilder {
         let request = tools.request(compilation.command, in: folder, limits: limits.tool)
         // A module that is not there is told of when the program itself is compiled.
         _ = try await tools.launcher.run(
-            request, view: tools.view.writing(tools.moduleCache).writing(folder))
+            request, view: tools.compilerView.writing(tools.moduleCache).writing(folder))
     }
 
     // MARK: Linking
@@ -135,12 +137,15 @@ package struct MachineBuilder: ProgramBuilder {
     private mutating func link(
         _ objects: [CompiledProgram], into file: String, in folder: String
     ) async throws -> Transcript.Ending? {
+        let packages = objects.first?.importsPackages == true ? tools.packages : nil
         guard let first = objects.first, let build = first.program.recipe.swift,
-            case .commands(let commands) = try await tools.commands(for: build, limits: limits.tool)
+            case .commands(let commands) = try await tools.commands(
+                for: build, importing: packages, limits: limits.tool)
         else { preconditionFailure("only what was compiled is linked") }
         func command(isFast: Bool) -> [String] {
             commands.linking(
-                objects: objects.map(\.object) + tools.support,
+                objects: objects.map(\.object) + tools.support
+                    + (packages?.arguments.objects ?? []),
                 autolink: first.contents?.linkerWords ?? [],
                 entries: objects.map { EntryPoint.name(of: $0.program.recipe.moduleName) }
                     + (tools.isTracing ? Tracer.replacedNames : []),

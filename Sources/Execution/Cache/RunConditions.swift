@@ -9,14 +9,21 @@ package struct RunConditions: Sendable, Equatable {
     private let toolchain: String
     /// What each command of a runner says of its version.
     private let versions: [[String]: String]
+    /// The packages that Swift programs can import.
+    private let packages: PackageBuild?
 
     /// The conditions of runs.
     ///
     /// - Parameters:
     ///   - toolchain: what the compiler says of its version.
     ///   - versions: what the commands of other languages say of theirs.
-    package init(toolchain: Toolchain, sandbox: Sandbox, versions: [[String]: String] = [:]) {
+    ///   - packages: the packages that Swift programs can import.
+    package init(
+        toolchain: Toolchain, sandbox: Sandbox, versions: [[String]: String] = [:],
+        packages: PackageBuild? = nil
+    ) {
         self.toolchain = toolchain.version
+        self.packages = packages
         self.versions = versions
         // A hash tells what Lectern's own code was; it is no author's, and nobody would forge it.
         var support = FNV1a()
@@ -36,7 +43,9 @@ package struct RunConditions: Sendable, Equatable {
     /// The conditions in lines of words, as far as they concern a program.
     func words(for recipe: Recipe) -> String {
         switch recipe.tool {
-        case .swift: "\(common)toolchain \(toolchain)\n"
+        case .swift:
+            "\(common)toolchain \(toolchain)\n"
+                + (packages.flatMap { $0.isImported(by: recipe.text) ? $0.conditions : nil } ?? "")
         case .command(let words, _): "\(common)version \(versions[words] ?? "unknown")\n"
         }
     }

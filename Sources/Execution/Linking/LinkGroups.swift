@@ -15,6 +15,8 @@ enum LinkGroups {
         let object: ObjectFile?
         /// The language mode, which the runtime may ask for.
         let languageMode: SwiftBuild.LanguageMode
+        /// Whether packages are linked with it.
+        var importsPackages = false
         /// Whether it is linked in a way of its own: with flags, or with a sanitizer.
         let isBuiltApart: Bool
     }
@@ -37,6 +39,7 @@ enum LinkGroups {
             let place = groups.firstIndex { group in
                 reason == nil && group.reason == nil && group.words == words
                     && group.languageMode == candidate.languageMode
+                    && group.importsPackages == candidate.importsPackages
                     && !group.names.contains(candidate.moduleName)
             }
             if let place {
@@ -46,6 +49,7 @@ enum LinkGroups {
                 groups.append(
                     Growing(
                         words: words, languageMode: candidate.languageMode,
+                        importsPackages: candidate.importsPackages,
                         names: [candidate.moduleName], indices: [candidate.index], reason: reason))
             }
         }
@@ -59,6 +63,7 @@ enum LinkGroups {
     private struct Growing {
         let words: Set<String>
         let languageMode: SwiftBuild.LanguageMode
+        let importsPackages: Bool
         var names: Set<String>
         var indices: [Int]
         let reason: AloneReason?

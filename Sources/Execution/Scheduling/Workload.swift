@@ -233,7 +233,7 @@ extension CompiledProgram {
         let build = program.recipe.swift ?? SwiftBuild()
         return LinkGroups.Candidate(
             index: index, moduleName: program.recipe.moduleName, object: contents,
-            languageMode: build.languageMode,
+            languageMode: build.languageMode, importsPackages: importsPackages,
             isBuiltApart: !build.flags.isEmpty || build.sanitizer != nil)
     }
 }

@@ -7,7 +7,19 @@ import FoundationEssentials
 struct DriverQuestion {
     let tools: ToolBench
     let build: SwiftBuild
+    /// The packages that the program imports.
+    let packages: PackageBuild?
     let limits: LaunchLimits
+
+    /// All that its answer depends on, the toolchain apart.
+    var words: [String] {
+        [build.languageMode.rawValue, build.sanitizer?.rawValue ?? ""] + build.flags
+            + (packages.map { ["importing"] + ownWords(for: $0) } ?? [])
+    }
+
+    private func ownWords(for packages: PackageBuild) -> [String] {
+        packages.arguments.compilation + packages.arguments.linking
+    }
 
     /// The commands, or the driver's refusal.
     ///
@@ -69,7 +81,7 @@ struct DriverQuestion {
             tools.toolchain.compiler, "-###", "-swift-version", build.languageMode.rawValue,
         ]
         if let sanitizer = build.sanitizer { command.append("-sanitize=\(sanitizer.rawValue)") }
-        return command + build.flags + [
+        return command + (packages.map(ownWords) ?? []) + build.flags + [
             "-module-name", probe.module, probe.source, "-o", probe.executable,
         ]
     }
@@ -105,14 +117,14 @@ struct DriverMemory {
         let answer: DriverAnswer
     }
 
-    /// The kept answer, if there is one to exactly this way to build.
-    func answer(to build: SwiftBuild) -> DriverAnswer? {
-        let path = path(for: build)
+    /// The kept answer, if there is one to exactly this question.
+    func answer(to question: [String]) -> DriverAnswer? {
+        let path = path(for: question)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
             let data = try Data(contentsOf: URL(filePath: path))
             let entry = try JSONDecoder().decode(Entry.self, from: data)
-            return entry.question == Self.question(build) ? entry.answer : nil
+            return entry.question == question ? entry.answer : nil
         } catch {
             // What cannot be read is asked again.
             return nil
@@ -120,22 +132,18 @@ struct DriverMemory {
     }
 
     /// Keeps an answer.
-    func keep(_ answer: DriverAnswer, to build: SwiftBuild) {
+    func keep(_ answer: DriverAnswer, to question: [String]) {
         do {
-            try JSONEncoder().encode(Entry(question: Self.question(build), answer: answer))
-                .write(to: URL(filePath: path(for: build)), options: .atomic)
+            try JSONEncoder().encode(Entry(question: question, answer: answer))
+                .write(to: URL(filePath: path(for: question)), options: .atomic)
         } catch {
             // It is only a memory: next time costs 0.1 s again.
         }
     }
 
-    private static func question(_ build: SwiftBuild) -> [String] {
-        [build.languageMode.rawValue, build.sanitizer?.rawValue ?? ""] + build.flags
-    }
-
-    private func path(for build: SwiftBuild) -> String {
+    private func path(for question: [String]) -> String {
         var hash = FNV1a()
-        for word in Self.question(build) { hash.add(word) }
+        for word in question { hash.add(word) }
         return "\(folder)/driver-\(String(hash.value, radix: 16)).json"
     }
 }

@@ -14,6 +14,8 @@ package struct ToolBench: Sendable {
     private(set) var support: [String]
     /// Whether programs are built so that they write down how their tasks run.
     private(set) var isTracing = false
+    /// The packages that Swift programs can import.
+    package private(set) var packages: PackageBuild?
     /// Where the compiler keeps the modules that it makes of C headers.
     let moduleCache: String
 
@@ -74,6 +76,9 @@ package struct ToolBench: Sendable {
     }
 
     // MARK: Folders
+
+    /// A folder that is gone when the tools are.
+    package var temporaryFolder: String { root.path }
 
     /// The folder in which all others are made.
     var workFolder: String { "\(root.path)/work" }
@@ -141,16 +146,36 @@ package struct ToolBench: Sendable {
         return tools
     }
 
+    // MARK: Packages
+
+    /// The same tools for programs that can import packages.
+    package func importing(_ packages: PackageBuild?) -> ToolBench {
+        var tools = self
+        tools.packages = packages
+        return tools
+    }
+
+    /// The packages that a program imports.
+    func packages(importedBy text: String) -> PackageBuild? {
+        packages.flatMap { $0.isImported(by: text) ? $0 : nil }
+    }
+
     // MARK: Views
 
-    /// What programs see: the toolchain.
+    /// What programs see: the toolchain, and packages.
     var view: SandboxView {
-        toolchain.folders.reduce(SandboxView()) { $0.reading($1) }
+        let view = toolchain.folders.reduce(SandboxView()) { $0.reading($1) }
+        return packages?.shown(in: view) ?? view
+    }
+
+    /// What compilers see of code before they have folders of their own.
+    var compilerView: SandboxView {
+        packages?.shownToCompilers(in: view) ?? view
     }
 
     /// What a compiler or linker sees that works in the given folder.
     func toolView(writing folder: String) -> SandboxView {
-        support.reduce(view.reading(moduleCache)) { $0.reading($1) }.writing(folder)
+        support.reduce(compilerView.reading(moduleCache)) { $0.reading($1) }.writing(folder)
     }
 
     // MARK: Commands
@@ -166,13 +191,16 @@ package struct ToolBench: Sendable {
     /// The commands that build a program in the given way, or the words in which the driver refuses.
     ///
     /// The driver is asked once for each way.
+    ///
+    /// - Parameter packages: those that the program imports.
     func commands(
-        for build: SwiftBuild, limits: LaunchLimits
+        for build: SwiftBuild, importing packages: PackageBuild?, limits: LaunchLimits
     ) async throws -> DriverAnswer {
         let memory = DriverMemory(folder: kept)
-        if let answer = memory.answer(to: build) { return answer }
-        let answer = try await DriverQuestion(tools: self, build: build, limits: limits).ask()
-        memory.keep(answer, to: build)
+        let question = DriverQuestion(tools: self, build: build, packages: packages, limits: limits)
+        if let answer = memory.answer(to: question.words) { return answer }
+        let answer = try await question.ask()
+        memory.keep(answer, to: question.words)
         return answer
     }
 }

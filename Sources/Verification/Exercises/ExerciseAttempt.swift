@@ -61,8 +61,8 @@ package struct ExerciseAttempt: Sendable {
     ) async throws -> CourseRun {
         let run = try await CourseRun.run(
             [program], matched: MatchedRecordings(programs: [], recordings: [:]),
-            runners: course.settings.runners, options: options, progress: { _ in })
-        if let reason = run.absent.first?.reason ?? run.missingRunners.first?.summary {
+            settings: course.settings, options: options, progress: { _ in })
+        if let reason = run.absent.first?.reason ?? run.obstacles.first?.summary {
             throw ExecutionFailure(attempt: "running ‘\(program.reference)’", cause: reason)
         }
         return run

@@ -94,7 +94,7 @@ struct ExerciseProofs {
         options.repetitions = nil
         let run = try await CourseRun.run(
             open.map(\.program), matched: MatchedRecordings(programs: [], recordings: [:]),
-            runners: check.course.settings.runners, options: options, progress: progress)
+            settings: check.course.settings, options: options, progress: progress)
         guard run.outcomes.count == open.count else { return [] }
         return zip(open, run.outcomes).compactMap { open, outcome in
             guard let transcript = outcome.observations.first?.transcript else { return nil }

@@ -1,0 +1,119 @@
+import Coding
+package import CourseModel
+import FileSystem
+import FoundationEssentials
+
+/// Builds the packages that snippets import, once, with SwiftPM.
+///
+/// SwiftPM runs as it does by hand, with the user's variables and network: its manifests, plugins and
+/// macros are programs of the packages' authors, and so is what it builds. What snippets do with them
+/// is contained as ever.
+package struct PackageBuilder: Sendable {
+    private let manifest: PackageManifest
+    private let products: [String]
+    private let toolchain: Toolchain
+    private let folder: String
+    private let jobs: Int
+
+    /// A builder for a course's packages; `nil` where it has none.
+    ///
+    /// - Parameters:
+    ///   - course: the course's folder, from which the packages' paths lead.
+    ///   - cache: a folder in which what was built is kept.
+    package init?(
+        _ dependencies: [PackageDependency], course: String, toolchain: Toolchain, cache: String,
+        jobs: Int
+    ) {
+        guard !dependencies.isEmpty else { return nil }
+        products = dependencies.flatMap(\.products)
+        self.toolchain = toolchain
+        self.jobs = jobs
+        let root = URL(filePath: course).standardizedFileURL.path
+        manifest = PackageManifest(dependencies, from: root)
+        folder =
+            URL(
+                filePath:
+                    "\(cache)/packages/\(FNV1a.digits(of: manifest.text + toolchain.fingerprint))"
+            )
+            .standardizedFileURL.path
+    }
+
+    /// The packages as they were built before; `nil` where they must be built.
+    ///
+    /// Starts nothing; reads the sources.
+    package func recall() -> PackageBuild? {
+        guard let build = remembered(), build.question == question,
+            build.sources.fingerprint() == build.fingerprint
+        else { return nil }
+        return build
+    }
+
+    /// The packages, built where they must be.
+    ///
+    /// Throws ``ExecutionFailure`` where SwiftPM cannot be started, or says nothing that is understood.
+    package func build() async throws -> Result<PackageBuild, PackageRefusal> {
+        if let build = recall() { return .success(build) }
+        try write(manifest.text, to: "Package.swift")
+        try write("", to: "Sources/\(PackageManifest.probe)/main.swift")
+        let swiftPM = SwiftPM(toolchain: toolchain, package: folder, jobs: jobs)
+        do {
+            let sources = PackageSources(paths: try await swiftPM.sources())
+            // Looked at before they are built: what changes meanwhile is built the next time.
+            let fingerprint = sources.fingerprint()
+            try await swiftPM.build()
+            guard let fingerprint else { throw PackageArguments.Unknown(what: "the sources") }
+            let arguments = try swiftPM.arguments()
+            let build = PackageBuild(
+                question: question, sources: sources, fingerprint: fingerprint,
+                modules: try swiftPM.modules(for: arguments), arguments: arguments, folder: folder)
+            try write(
+                String(decoding: JSONEncoder().encode(build), as: UTF8.self), to: Self.memory)
+            return .success(build)
+        } catch let refusal as SwiftPM.Refusal {
+            let known = remembered()?.modules ?? []
+            return .failure(
+                PackageRefusal(
+                    lines: refusal.lines, modules: Set(products).union(known).sorted()))
+        } catch let unknown as PackageArguments.Unknown {
+            throw ExecutionFailure(
+                attempt: "reading what SwiftPM wrote in \(folder)",
+                cause: "\(unknown.what) cannot be found",
+                help: "Swift 6.0 to 6.3 are known to work: \(toolchain.version)")
+        }
+    }
+
+    // MARK: Memory
+
+    private static let memory = "build.json"
+
+    private var question: String { "\(manifest.text)\(toolchain.fingerprint)\n" }
+
+    private func remembered() -> PackageBuild? {
+        let path = "\(folder)/\(Self.memory)"
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            return try JSONDecoder().decode(
+                PackageBuild.self, from: Data(contentsOf: URL(filePath: path)))
+        } catch {
+            // What cannot be read is built again, which takes a moment where nothing changed.
+            return nil
+        }
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        let url = URL(filePath: "\(folder)/\(name)")
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            // A file that is written again is built again.
+            if FileManager.default.fileExists(atPath: url.path),
+                try Data(contentsOf: url) == Data(text.utf8)
+            {
+                return
+            }
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw ExecutionFailure(attempt: "writing \(url.path)", cause: Reason.text(of: error))
+        }
+    }
+}

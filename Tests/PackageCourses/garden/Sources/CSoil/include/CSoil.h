@@ -1,0 +1,2 @@
+/// How deep the soil is, in centimetres.
+int soil_depth(void);

@@ -1,0 +1,3 @@
+#include "CSoil.h"
+
+int soil_depth(void) { return 30; }
