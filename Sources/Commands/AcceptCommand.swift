@@ -51,7 +51,7 @@ struct AcceptCommand: AsyncParsableCommand {
             }
             let summary = try Pipeline.accept(proposal, in: checkOptions.content)
             for path in summary.written {
-                terminal.print("\(checkOptions.content)/\(path): written")
+                terminal.print("\(Pipeline.path(of: path, in: checkOptions.content)): written")
             }
             for path in summary.removed {
                 terminal.print("\(checkOptions.content)/\(path): removed")

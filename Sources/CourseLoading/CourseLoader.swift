@@ -30,7 +30,7 @@ package enum CourseLoader {
             })
         let targets = LinkTargets(course, files: files)
         return loading.result(
-            course, lessons: course.lessons.map { LinkResolver.resolve($0, targets: targets) },
+            course, lessons: course.pages.map { LinkResolver.resolve($0, targets: targets) },
             targets: targets,
             recordings: RecordingFiles.decode(
                 loading.recordingFiles, of: course, root: files.root))
@@ -59,10 +59,10 @@ package enum CourseLoader {
         let course = loading.course(of: readings)
         let targets = LinkTargets(course, files: files)
         let links = memory.links.valid(with: targets)
-        let lessons = await course.lessons.concurrentMap(jobs: jobs, batch: batch) {
+        let lessons = await course.pages.concurrentMap(jobs: jobs, batch: batch) {
             links.resolved($0) ?? LinkResolver.resolve($0, targets: targets)
         }
-        memory.links = ResolvedLinks(lessons, of: course.lessons, targets: targets)
+        memory.links = ResolvedLinks(lessons, of: course.pages, targets: targets)
         let recordings = await RecordingFiles.decode(
             loading.recordingFiles, of: course, root: files.root, jobs: jobs,
             memory: &memory.recordings)
@@ -82,6 +82,7 @@ private struct Loading {
     private var settings = CourseSettings(title: "Untitled")
     private(set) var lessonFiles: [CourseFiles.File] = []
     private(set) var recordingFiles: [CourseFiles.File] = []
+    private var outsideFiles: [CourseFiles.File] = []
     private var assets: [SitePath: Asset] = [:]
     private var themeFiles: [ThemeFile] = []
     private var glossaryFile: CourseFiles.File?
@@ -93,7 +94,7 @@ private struct Loading {
         return LessonReadings.Surroundings(
             root: files.root, settings: settings, hasGlossary: hasGlossary,
             others: files.files.filter {
-                !lessons.contains($0.path) && !$0.path.hasPrefix("recordings/")
+                !lessons.contains($0.path) && !$0.path.hasPrefix("recordings/") && !$0.isOutside
                     && $0 != glossaryFile
             })
     }
@@ -107,7 +108,9 @@ private struct Loading {
     mutating func reader() -> LessonReader {
         settings = readSettings()
         for file in files.files where file.path != Self.settingsFile {
-            if file.path.hasPrefix("recordings/") {
+            if file.isOutside {
+                outsideFiles.append(file)
+            } else if file.path.hasPrefix("recordings/") {
                 recordingFiles.append(file)
             } else if file.path.hasPrefix("theme/") {
                 addThemeFile(file)
@@ -135,10 +138,16 @@ private struct Loading {
             sources += reading.sources
         }
         let lessons = readings.compactMap(\.lesson).sorted { $0.name < $1.name }
-        refuseDuplicates(lessons)
-        refuseEmptyCourse(lessons.isEmpty)
+        let outside = outsideFiles.map {
+            OutsideReading($0, root: files.root, files: files, settings: settings)
+        }
+        diagnostics += outside.flatMap(\.diagnostics) + missingSources
+        sources += outside.map(\.source)
+        refuseDuplicates(lessons.map(\.lesson) + outside.map(\.lesson))
+        refuseEmptyCourse(lessons.isEmpty && outside.isEmpty)
         return Course(
-            settings: settings, parts: parts(lessons), glossary: glossary, themeFiles: themeFiles,
+            settings: settings, parts: parts(lessons), sources: outside.map(\.lesson),
+            glossary: glossary, themeFiles: themeFiles,
             assets: assets.values.sorted { $0.path < $1.path })
     }
 
@@ -155,7 +164,8 @@ private struct Loading {
         }
         let glossary = course.glossary.map { LinkResolver.resolve($0, targets: targets) }
         let resolved = Course(
-            settings: course.settings, parts: parts, glossary: glossary?.glossary,
+            settings: course.settings, parts: parts, sources: course.sources,
+            glossary: glossary?.glossary,
             themeFiles: course.themeFiles, assets: course.assets)
         diagnostics += lessons.flatMap(\.diagnostics) + (glossary?.diagnostics ?? [])
         sources += recordings.sources
@@ -197,9 +207,9 @@ private struct Loading {
 
     // MARK: Lessons
 
-    private mutating func refuseDuplicates(_ lessons: [(name: LessonFileName, lesson: Lesson)]) {
+    private mutating func refuseDuplicates(_ lessons: [Lesson]) {
         var first: [LessonID: Lesson] = [:]
-        for (_, lesson) in lessons {
+        for lesson in lessons {
             if let other = first[lesson.id] {
                 diagnostics.append(
                     Diagnostic(
@@ -214,6 +224,19 @@ private struct Loading {
             } else {
                 first[lesson.id] = lesson
             }
+        }
+    }
+
+    /// Patterns that no file fits: a name that was changed would otherwise go unchecked unseen.
+    private var missingSources: [Diagnostic] {
+        settings.sources.filter { pattern in
+            !outsideFiles.contains { $0.patterns.contains(pattern.path) }
+        }.map { pattern in
+            Diagnostic(
+                .missingFile, "there is no file ‘\(pattern.path)’", at: pattern.span,
+                help:
+                    "write its path as seen from the folder in which the course's lies, or take it out"
+            )
         }
     }
 

@@ -35,7 +35,7 @@ struct LinkTargets: Sendable, Equatable {
     let assets: [String: SitePath]
 
     init(_ course: Course, files: CourseFiles) {
-        let all = course.lessons.map { Page($0) } + (course.glossary.map { [Page($0)] } ?? [])
+        let all = course.pages.map { Page($0) } + (course.glossary.map { [Page($0)] } ?? [])
         pages = Dictionary(all.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let copied = Set(course.assets.map(\.path))
         assets = Dictionary(

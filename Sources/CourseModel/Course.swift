@@ -6,6 +6,8 @@ package struct Course: Sendable, Equatable {
     package let settings: CourseSettings
     /// The lessons by part, in the order in which they are read.
     package let parts: [CoursePart]
+    /// Markdown outside the course whose snippets are checked as those of lessons are; it has no pages.
+    package let sources: [Lesson]
     /// The terms that it explains, where it has a glossary.
     package let glossary: Glossary?
     /// The files with which it replaces the theme's own, by name.
@@ -15,18 +17,22 @@ package struct Course: Sendable, Equatable {
 
     /// A course.
     package init(
-        settings: CourseSettings, parts: [CoursePart], glossary: Glossary? = nil,
-        themeFiles: [ThemeFile] = [], assets: [Asset]
+        settings: CourseSettings, parts: [CoursePart], sources: [Lesson] = [],
+        glossary: Glossary? = nil, themeFiles: [ThemeFile] = [], assets: [Asset]
     ) {
         self.settings = settings
         self.parts = parts
+        self.sources = sources
         self.glossary = glossary
         self.themeFiles = themeFiles
         self.assets = assets
     }
 
-    /// All lessons in the order in which they are read.
-    package var lessons: [Lesson] { parts.flatMap(\.lessons) }
+    /// The lessons that have pages, in the order in which they are read.
+    package var pages: [Lesson] { parts.flatMap(\.lessons) }
+
+    /// All that has snippets: the lessons, then the Markdown outside the course.
+    package var lessons: [Lesson] { pages + sources }
 
     /// The same course with every lesson put through a function.
     package func mapLessons(_ transform: (Lesson) -> Lesson) -> Course {
@@ -35,7 +41,8 @@ package struct Course: Sendable, Equatable {
             parts: parts.map {
                 CoursePart(title: $0.title, lessons: $0.lessons.map(transform))
             },
-            glossary: glossary, themeFiles: themeFiles, assets: assets)
+            sources: sources.map(transform), glossary: glossary, themeFiles: themeFiles,
+            assets: assets)
     }
 
     /// What runs a snippet's language; `nil` for Swift.
@@ -71,13 +78,15 @@ package struct CourseSettings: Sendable, Equatable {
     package let runners: [LanguageRunner]
     /// The packages that its Swift snippets can import.
     package let packages: [PackageDependency]
+    /// Markdown outside the course that is checked with it.
+    package let sources: [SourcePattern]
 
     /// Settings; the defaults are those of an empty `course.yml`.
     package init(
         title: String, description: String = "", author: String? = nil, language: String = "en",
         unmarked: Unmarked = .run, allowsRawHTML: Bool = false, baseURL: String? = nil,
         editLink: String? = nil, runners: [LanguageRunner] = [],
-        packages: [PackageDependency] = []
+        packages: [PackageDependency] = [], sources: [SourcePattern] = []
     ) {
         self.title = title
         self.description = description
@@ -89,6 +98,7 @@ package struct CourseSettings: Sendable, Equatable {
         self.editLink = editLink
         self.runners = runners
         self.packages = packages
+        self.sources = sources
     }
 }
 

@@ -91,6 +91,11 @@ extension Pipeline {
         return all
     }
 
+    /// A file's path as it is told, with the folder of its course.
+    package static func path(of path: String, in content: String) -> String {
+        CourseFiles.path(of: path, in: content)
+    }
+
     /// Makes the change that was proposed.
     ///
     /// Throws ``WritingFailure``, also where a file that is to change or to go was changed since it was
@@ -189,12 +194,13 @@ private struct Draft {
         guard !edits.isEmpty,
             let index = files.files.firstIndex(where: { $0.path == lesson.path })
         else { return nil }
-        let editor = LessonEditor(files: files, settings: settings)
+        let editor = LessonEditor(
+            files: files, settings: settings.reading(files.files[index]))
         switch editor.apply(edits, to: files.files[index]) {
         case .edited(let bytes, let replacements):
             changed[lesson.path] = bytes
             var all = files.files
-            all[index] = CourseFiles.File(path: lesson.path, bytes: bytes)
+            all[index] = all[index].with(bytes)
             files = CourseFiles(root: files.root, files: all, diagnostics: files.diagnostics)
             return replacements
         case .refused(let refusal):

@@ -8,7 +8,7 @@ extension Planner {
     package static func questions(_ course: Course) -> [LessonID: LessonQuestions] {
         var chains = SnippetChains(course: course)
         var questions: [LessonID: LessonQuestions] = [:]
-        for lesson in course.lessons {
+        for lesson in course.pages {
             var snippets: [SnippetID: CodeQuestion] = [:]
             for snippet in lesson.snippets where !snippet.request.isHidden {
                 let reference = SnippetReference(lesson: lesson.id, snippet: snippet.id)

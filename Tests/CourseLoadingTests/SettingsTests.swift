@@ -116,13 +116,13 @@ struct SettingsTests {
             (
                 "title: T\nkangaroo: 1\n",
                 [
-                    "2:1 ‹kangaroo› unknown-key: ‘kangaroo’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, base-url, runners, package"
+                    "2:1 ‹kangaroo› unknown-key: ‘kangaroo’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, base-url, runners, package, sources"
                 ]
             ),
             (
                 "title: é\nü: 1\n",
                 [
-                    "2:1 ‹ü› unknown-key: ‘ü’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, base-url, runners, package"
+                    "2:1 ‹ü› unknown-key: ‘ü’ is no key here | the keys are: title, description, author, language, unmarked, raw-html, edit-link, base-url, runners, package, sources"
                 ]
             ),
             (
@@ -157,7 +157,7 @@ struct SettingsTests {
 
     @Test(
         "A key whose work is not built is refused",
-        arguments: ["defaults", "sources", "timezone"])
+        arguments: ["defaults", "timezone"])
     func unbuilt(key: String) {
         #expect(
             Self.read("title: T\n\(key): x\n").brief == [

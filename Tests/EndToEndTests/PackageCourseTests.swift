@@ -9,9 +9,12 @@ struct PackageCourseTests {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "PackageCourses/\(name)")
         var files: [String: String] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-        where !path.hasPrefix(".") && (path as NSString).pathExtension != "" {
-            files[path] = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+            let file = folder.appending(path: path)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
+                continue
+            }
+            files[path] = try String(contentsOf: file, encoding: .utf8)
         }
         return try Workspace(files)
     }
@@ -22,7 +25,7 @@ struct PackageCourseTests {
     func garden() throws {
         let workspace = try Self.workspace("garden")
         let build = try workspace.run("build", environment: ["LECTERN_NO_ANNOTATIONS": ""])
-        #expect(build.output.contains("4 run, 0 from cache"), "\(build.output)")
+        #expect(build.output.contains("7 run, 0 from cache, 1 skipped"), "\(build.output)")
         #expect(build.output.contains("code: 4 of 4 new pieces coloured"), "\(build.output)")
         #expect(
             try workspace.text("content/recordings/beds/sow.txt")
@@ -31,7 +34,43 @@ struct PackageCourseTests {
         // What the library's author wrote about a name is told of it.
         #expect(try workspace.text("site/beds.html").contains("Sows a plant at the right end."))
         let again = try workspace.run("verify")
-        #expect(again.output.contains("0 run, 4 from cache"), "\(again.output)")
+        #expect(again.output.contains("0 run, 7 from cache"), "\(again.output)")
+    }
+
+    @Test("A README and articles are checked with the course, word for word, and have no pages")
+    func sources() throws {
+        let workspace = try Self.workspace("garden")
+        try workspace.run("build")
+        #expect(
+            try workspace.files(below: "site").keys.filter { $0.hasSuffix(".html") }.sorted()
+                == ["404.html", "beds.html", "index.html"])
+        #expect(try workspace.files(below: "site/code").keys.allSatisfy { $0.hasPrefix("beds/") })
+        #expect(
+            try workspace.text(
+                "content/recordings/getting-started/getting-started-with-garden-2.txt")
+                == "0\n")
+        let text = try workspace.text("README.md")
+        try workspace.write(text.replacing("[\"leek\"]", with: "[leek]"), to: "README.md")
+        let verify = try workspace.run("verify", status: 1)
+        #expect(
+            verify.errors.contains(
+                "README.md:18:1: error: ‘readme/leek’ prints something else than this"),
+            "\(verify.errors)")
+        #expect(verify.errors.contains("\n1 error\n"), "\(verify.errors)")
+        try workspace.run("accept", "--yes", "readme/leek")
+        #expect(try workspace.text("README.md") == text)
+        try workspace.run("verify")
+    }
+
+    @Test("A source that is not there is an error, with its place")
+    func missingSource() throws {
+        let workspace = try Self.workspace("garden")
+        try workspace.remove("README.md")
+        let verify = try workspace.run("build", status: 1)
+        #expect(
+            verify.errors.contains(
+                "content/course.yml:4:5: error: there is no file ‘README.md’ [missing-file]"),
+            "\(verify.errors)")
     }
 
     @Test("A change to the library runs what imports it and nothing else, and what drifted is told")
@@ -40,7 +79,7 @@ struct PackageCourseTests {
         try workspace.run("build")
         try workspace.write("int soil_depth(void) { return 31; }\n", to: "Sources/CSoil/soil.c")
         let verify = try workspace.run("verify", status: 1)
-        #expect(verify.output.contains("3 run, 1 from cache"), "\(verify.output)")
+        #expect(verify.output.contains("6 run, 1 from cache"), "\(verify.output)")
         #expect(verify.errors.contains("-30 centimeters\n"), "\(verify.errors)")
         #expect(verify.errors.contains("+31 centimeters\n"), "\(verify.errors)")
         let explained = try workspace.run("explain", "beds/sow")
@@ -50,7 +89,7 @@ struct PackageCourseTests {
         try workspace.write("int soil_depth(void) { return 31; }\n", to: "Sources/CSoil/soil.c")
         let again = try workspace.run("verify", status: 1)
         // What drifted is run again, to make sure.
-        #expect(again.output.contains("1 run, 3 from cache"), "\(again.output)")
+        #expect(again.output.contains("1 run, 6 from cache"), "\(again.output)")
     }
 
     @Test("A library that does not build is one diagnostic, and the rest is checked all the same")
@@ -61,12 +100,12 @@ struct PackageCourseTests {
         let verify = try workspace.run("verify", status: 1)
         #expect(
             verify.errors.contains(
-                "content/course.yml:2:1: error: the package ‘..’ does not build, so 3 snippets that "
+                "content/course.yml:2:1: error: the package ‘..’ does not build, so 6 snippets that "
                     + "import it cannot be run [package-not-built]"), "\(verify.errors)")
         #expect(verify.errors.contains("Bed.swift:2:1: error: "), "\(verify.errors)")
         #expect(verify.errors.contains("\n1 error\n"), "\(verify.errors)")
         #expect(
-            verify.output.contains("1 from cache, 0 skipped, 3 not for this machine"),
+            verify.output.contains("1 from cache, 1 skipped, 6 not for this machine"),
             "\(verify.output)")
     }
 

@@ -10,12 +10,23 @@ package struct CourseFiles: Sendable, Equatable {
         package let path: String
         /// Its bytes.
         package let bytes: [UInt8]
+        /// The patterns that it fits, where it lies outside the course.
+        let patterns: [String]
 
         /// A file.
-        package init(path: String, bytes: [UInt8]) {
+        package init(path: String, bytes: [UInt8], patterns: [String] = []) {
             self.path = path
             self.bytes = bytes
+            self.patterns = patterns
         }
+
+        /// The same file with other bytes.
+        package func with(_ bytes: [UInt8]) -> File {
+            File(path: path, bytes: bytes, patterns: patterns)
+        }
+
+        /// Whether it lies outside the course; its path then begins with `../`.
+        var isOutside: Bool { !patterns.isEmpty }
     }
 
     /// The folder, as diagnostics name it.
@@ -73,7 +84,10 @@ package struct CourseFiles: Sendable, Equatable {
             return CourseFiles(root: root, files: [], diagnostics: [missing])
         }
         visit(root, prefix: "")
-        return CourseFiles(root: root, files: files, diagnostics: diagnostics)
+        let outside = outside(root, files, after: known)
+        return CourseFiles(
+            root: root, files: files + outside.files, diagnostics: diagnostics + outside.diagnostics
+        )
     }
 
     /// The bytes of the files by their paths.
@@ -120,7 +134,7 @@ package struct CourseFiles: Sendable, Equatable {
         }
     }
 
-    private static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
+    static func unreadable(_ path: String, _ error: any Error) -> Diagnostic {
         let known = error as? Unreadable
         return Diagnostic(
             .unreadableFile,

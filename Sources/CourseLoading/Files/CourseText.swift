@@ -13,7 +13,8 @@ struct CourseText: Sendable, Equatable {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         let text = String(validating: bytes, as: UTF8.self)
         source = SourceFile(
-            path: "\(root)/\(file.path)", text: text ?? String(decoding: bytes, as: UTF8.self))
+            path: CourseFiles.path(of: file.path, in: root),
+            text: text ?? String(decoding: bytes, as: UTF8.self))
         validLength = text == nil ? Self.validPrefix(of: bytes) : nil
     }
 

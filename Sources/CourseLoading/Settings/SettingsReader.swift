@@ -5,10 +5,10 @@ import Diagnostics
 enum SettingsReader {
     static let keys = [
         "title", "description", "author", "language", "unmarked", "raw-html", "edit-link",
-        "base-url", "runners", "package",
+        "base-url", "runners", "package", "sources",
     ]
     static let unbuiltKeys = [
-        "defaults", "sources", "timezone",
+        "defaults", "timezone",
     ]
 
     /// The settings that a file states, and what is wrong with it.
@@ -24,17 +24,7 @@ enum SettingsReader {
                     at: SourceSpan(file: file.path, range: 0..<0),
                     help: "add a line: title: My course"))
         }
-        var unmarked = CourseSettings.Unmarked.run
-        if let text = yaml.text("unmarked"), let entry = yaml.entries["unmarked"] {
-            if let known = CourseSettings.Unmarked(rawValue: text) {
-                unmarked = known
-            } else {
-                diagnostics.append(
-                    Diagnostic(
-                        .invalidValue, "‘\(text)’ is nothing that plain fences can be",
-                        at: entry.valueSpan, help: "write run, compile or skip"))
-            }
-        }
+        let unmarked = UnmarkedReader.read(&yaml) ?? .run
         let editLink = yaml.text("edit-link")
         if let editLink, let entry = yaml.entries["edit-link"], !editLink.contains("{path}") {
             diagnostics.append(
@@ -56,11 +46,13 @@ enum SettingsReader {
         }
         let runners = RunnersReader.read(&yaml)
         let packages = PackagesReader.read(&yaml)
+        let sources = SourcesReader.read(&yaml)
         let settings = CourseSettings(
             title: title ?? "Untitled", description: yaml.text("description") ?? "",
             author: yaml.text("author"), language: yaml.text("language") ?? "en",
             unmarked: unmarked, allowsRawHTML: yaml.flag("raw-html") ?? false, baseURL: baseURL,
-            editLink: editLink, runners: runners, packages: packages)
+            editLink: editLink, runners: runners, packages: packages,
+            sources: sources)
         return (settings, yaml.diagnostics + diagnostics)
     }
 }

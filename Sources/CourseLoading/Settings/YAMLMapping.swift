@@ -118,22 +118,36 @@ struct YAMLMapping {
     /// The mappings of a key's list, or the one that is its value; keys outside the list are refused.
     ///
     /// What is wrong with each is among its own diagnostics.
+    ///
+    /// - Parameter textKey: the key that is meant where a text stands in the place of a mapping.
     mutating func mappings(
-        _ key: String, keys: [String], example: String
+        _ key: String, keys: [String], textKey: String? = nil, example: String
     ) -> [(mapping: YAMLMapping, span: SourceSpan)] {
         guard let entry = entries[key] else { return [] }
-        guard case .sequence(let sequence) = entry.node, !sequence.isEmpty else {
-            return mapping(key, keys: keys, example: example).map { [($0, entry.keySpan)] } ?? []
+        func inner(_ node: Node) -> Node.Mapping? {
+            switch node {
+            case .mapping(let mapping): mapping
+            case .scalar(let scalar) where !isNull(scalar):
+                textKey.map { Node.Mapping([(Node($0), node)]) }
+            case .scalar, .sequence, .alias: nil
+            }
         }
-        return sequence.compactMap { node in
-            guard case .mapping(let mapping) = node else {
+        let nodes: [(node: Node, span: SourceSpan)]
+        if case .sequence(let sequence) = entry.node, !sequence.isEmpty {
+            nodes = sequence.map { ($0, span($0)) }
+        } else {
+            nodes = [(entry.node, entry.keySpan)]
+        }
+        return nodes.compactMap { node, place in
+            guard let mapping = inner(node) else {
                 diagnostics.append(
                     Diagnostic(
-                        .invalidValue, "‘\(key)’ takes ‘key: value’ lines", at: span(node),
-                        help: "for example: \(example)"))
+                        .invalidValue,
+                        "‘\(key)’ takes ‘key: value’ lines\(textKey == nil ? "" : ", or texts")",
+                        at: span(node), help: "for example: \(example)"))
                 return nil
             }
-            return (YAMLMapping(mapping, within: self, keys: keys), span(node))
+            return (YAMLMapping(mapping, within: self, keys: keys), place)
         }
     }
 

@@ -26,7 +26,7 @@ struct PageFrame: Sendable {
     init(course: Course, theme: Theme, generator: String) {
         let settings = course.settings
         self.course = course
-        self.lessons = course.lessons
+        self.lessons = course.pages
         self.places = Self.places(in: course)
         self.sidebar = Sidebar(course: course, theme: theme)
         self.glossary = GlossaryIndex(course.glossary)
@@ -39,7 +39,7 @@ struct PageFrame: Sendable {
             },
             feed: settings.baseURL.map { _ in SitePath.feed.text })
         self.names = Dictionary(
-            course.lessons.flatMap { lesson in
+            course.pages.flatMap { lesson in
                 lesson.snippets.map { ("\(lesson.id)/\($0.label)", $0.id.name) }
             },
             uniquingKeysWith: { first, _ in first })

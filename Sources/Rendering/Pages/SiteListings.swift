@@ -33,7 +33,7 @@ enum SiteListings {
         xml.markup("<atom:link rel=\"self\" type=\"application/rss+xml\"")
         xml.attribute("href", address(of: .feed, below: base))
         xml.markup("/>\n")
-        for lesson in course.lessons {
+        for lesson in course.pages {
             let address = address(of: SitePath(pageOf: lesson.id), below: base)
             xml.markup("<item>\n")
             element("title", lesson.title, to: &xml)
