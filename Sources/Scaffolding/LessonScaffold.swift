@@ -23,7 +23,7 @@ package enum LessonScaffold {
         let next =
             example.map {
                 "\($0.file) imports the module in line \($0.line): take a program from there."
-            } ?? "Put a program in its place that shows what the module is for."
+            } ?? "Put one in its place that shows what the module is for."
         return Template.text(
             PackageResources.first_steps_md,
             ["module": library.module, "next": next, "mistake": mistake])
