@@ -63,6 +63,18 @@ struct InitTests {
         #expect(!FileManager.default.fileExists(atPath: "\(workspace.path)/.build"))
     }
 
+    @Test("What it made of a package builds at once, and what it shows is true")
+    func packageBuilds() throws {
+        let workspace = try Workspace(Self.package)
+        try workspace.run("init")
+        try workspace.run("build")
+        #expect(
+            try workspace.text("content/recordings/first-steps/first.txt")
+                == "This program was compiled with Greetings.\n")
+        try workspace.run("verify")
+        try workspace.run("build", "--frozen")
+    }
+
     @Test(
         "A manifest that cannot be read is told in one sentence, and a course is made all the same")
     func brokenManifest() throws {
