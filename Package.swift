@@ -88,6 +88,17 @@ let package = Package(
         ),
         .target(name: "Reporting", dependencies: ["Coding", "CourseModel", "Diagnostics"]),
         .target(
+            name: "Scaffolding", dependencies: ["Coding", "CourseModel"],
+            resources: [
+                .embedInCode("Templates/first-steps.md"),
+                .embedInCode("Templates/github-pages.yml"),
+                .embedInCode("Templates/github-set-up.yml"), .embedInCode("Templates/github.yml"),
+                .embedInCode("Templates/gitlab.yml"), .embedInCode("Templates/hello.md"),
+                .embedInCode("Templates/lectern.sh"), .embedInCode("Templates/lesson.md"),
+                .embedInCode("Templates/mistake.md"),
+            ]
+        ),
+        .target(
             name: "Lectern",
             dependencies: [
                 "Coding", "CourseLoading", "CourseModel", "Diagnostics", "Editing", "Execution",
@@ -98,8 +109,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CourseModel", "Diagnostics", "Execution", "Lectern", "Reporting", "Serving",
-                "Verification", "Writing",
+                "CourseModel", "Diagnostics", "Execution", "Lectern", "Reporting", "Scaffolding",
+                "Serving", "Verification", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -146,6 +157,10 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Coding", "CourseModel", "Diagnostics", "Reporting"]
+        ),
+        .testTarget(
+            name: "ScaffoldingTests",
+            dependencies: ["Scaffolding", .product(name: "Yams", package: "Yams")]
         ),
         .testTarget(name: "CodingTests", dependencies: ["Coding", "TestSupport"]),
         .testTarget(

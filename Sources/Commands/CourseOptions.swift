@@ -37,13 +37,7 @@ struct CourseOptions: ParsableArguments {
     }
 
     /// The course's folder, without a slash behind it.
-    var content: String { Self.content(namedContent ?? "content") }
-
-    private static func content(_ path: String) -> String {
-        var path = path
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        return path
-    }
+    var content: String { (namedContent ?? "content").withoutSlashBehind }
 
     /// How the course is checked on this machine, and what for.
     ///
@@ -53,7 +47,7 @@ struct CourseOptions: ParsableArguments {
     func checkOptions(
         _ purpose: CheckOptions.Purpose, of folder: String? = nil
     ) -> CheckOptions {
-        let content = folder.map(Self.content) ?? content
+        let content = folder?.withoutSlashBehind ?? content
         let process = ProcessInfo.processInfo
         let beside = URL(filePath: content).deletingLastPathComponent().appending(path: ".lectern")
         var options = CheckOptions(

@@ -67,8 +67,7 @@ struct ExerciseCommand: AsyncParsableCommand {
     private func desk() throws -> ExerciseDesk {
         let path = URL(filePath: folder).resolvingSymlinksInPath()
         let here = URL(filePath: FileManager.default.currentDirectoryPath)
-        var name = folder
-        while name.count > 1, name.hasSuffix("/") { name.removeLast() }
+        let name = folder.withoutSlashBehind
         let remembered = try course.namedContent == nil ? ExerciseDesk.content(of: name) : nil
         let content = URL(
             filePath: remembered ?? course.content,

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CourseModel
 import Foundation
+import Scaffolding
+import Writing
 
 /// The command lectern new.
 struct NewCommand: AsyncParsableCommand {
@@ -52,10 +54,10 @@ struct NewCommand: AsyncParsableCommand {
                 .compactMap { Int($0.prefix(while: \.isNumber)) }.max()
             let number = (last ?? 0) + 1
             let name = "\(number < 10 ? "0" : "")\(number)-\(slug).md"
-            let text = CourseScaffold.lesson(title: title, sample: false)
-            for path in try CourseScaffold.write([(name, text)], in: content) {
-                terminal.print("\(path) is new")
-            }
+            let text = LessonScaffold.lesson(title: title)
+            let files = NewFiles(in: content)
+            try files.make(name, text)
+            terminal.print("\(files.place(of: name)) is new")
         }
     }
 

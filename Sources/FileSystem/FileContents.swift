@@ -35,14 +35,30 @@ package enum FileContents {
     /// Writes a file that is not there yet.
     ///
     /// Throws ``SystemRefusal`` where it cannot be written, or something is there.
-    package static func write(_ bytes: [UInt8], toNew path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    ///
+    /// - Parameter isExecutable: whether it can be started as a program.
+    package static func write(
+        _ bytes: [UInt8], toNew path: String, isExecutable: Bool = false
+    ) throws {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+        try write(bytes, to: open(path, flags, isExecutable ? 0o777 : 0o666))
+    }
+
+    /// Writes bytes behind those that a file has.
+    ///
+    /// Throws ``SystemRefusal`` where it cannot be written, is not there, or is a link.
+    package static func append(_ bytes: [UInt8], to path: String) throws {
+        try write(bytes, to: open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC))
+    }
+
+    /// Writes bytes into an open file, and closes it.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
         guard descriptor >= 0 else { throw SystemRefusal() }
         defer { close(descriptor) }
         try bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
-                let length = Self.write(rest, to: descriptor)
+                let length = Self.writeSome(of: rest, to: descriptor)
                 if length >= 0 {
                     rest = rest.dropFirst(length)
                 } else if errno != EINTR {
@@ -52,7 +68,9 @@ package enum FileContents {
         }
     }
 
-    private static func write(_ bytes: Slice<UnsafeRawBufferPointer>, to descriptor: Int32) -> Int {
+    private static func writeSome(
+        of bytes: Slice<UnsafeRawBufferPointer>, to descriptor: Int32
+    ) -> Int {
         let bytes = UnsafeRawBufferPointer(rebasing: bytes)
         #if canImport(Glibc)
             return Glibc.write(descriptor, bytes.baseAddress, bytes.count)

@@ -17,6 +17,16 @@ enum Repository {
             "--message=A state", in: folder)
     }
 
+    /// Gives the last commit of a repository a name.
+    static func tag(_ name: String, in folder: String) throws {
+        try git("tag", "--force", name, in: folder)
+    }
+
+    /// Makes a branch of the last commit of a repository.
+    static func branch(_ name: String, in folder: String) throws {
+        try git("branch", name, in: folder)
+    }
+
     private static func git(_ arguments: String..., in folder: String) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
