@@ -2,6 +2,9 @@ package import Diagnostics
 
 /// What the author asked for with the words of one fence; contradictions cannot be expressed.
 package struct SnippetRequest: Sendable, Equatable {
+    /// Why fences without words are only shown where the course says so.
+    package static let reasonToSkipPlainFences = "the course does not run plain fences"
+
     /// What is done with the code, and what must come of it.
     package enum Treatment: Sendable, Equatable {
         /// Shown and nothing else, for the reason given.

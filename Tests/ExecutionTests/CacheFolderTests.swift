@@ -13,13 +13,15 @@ struct CacheFolderTests {
         let folder = try TestFolder()
         defer { folder.remove() }
         let cache = "\(folder.path)/.lectern"
-        let entry = "\(cache)/transcripts/entry"
-        try FileManager.default.createDirectory(
-            atPath: "\(cache)/transcripts", withIntermediateDirectories: true)
-        try Data("x".utf8).write(to: URL(filePath: entry))
+        let entries = ["transcripts/entry", "packages/name/build.json"].map { "\(cache)/\($0)" }
+        for entry in entries.map({ URL(filePath: $0) }) {
+            try FileManager.default.createDirectory(
+                at: entry.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("x".utf8).write(to: entry)
+        }
         try prepare(cache)
         let opening = CacheFolder.open(cache, isNamed: isNamed)
-        return (opening, FileManager.default.fileExists(atPath: entry))
+        return (opening, entries.contains(where: FileManager.default.fileExists(atPath:)))
     }
 
     @Test("A folder that is not there is made, and is believed from then on")

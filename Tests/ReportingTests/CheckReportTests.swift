@@ -23,6 +23,31 @@ struct CheckReportTests {
         #expect(SkippedList.lines(of: SampleReport.empty) == [])
     }
 
+    @Test("Fences that say nothing of themselves are counted, and not told one by one")
+    func plainFences() throws {
+        func fence(_ id: String, _ reason: String) throws -> CheckReport.Case {
+            CheckReport.Case(
+                snippet: try SampleReport.name("tasks", id), span: try SampleReport.span("# T"),
+                work: .skipped(reason))
+        }
+        let plain = SnippetRequest.reasonToSkipPlainFences
+        func report(_ cases: [CheckReport.Case]) -> CheckReport {
+            CheckReport(
+                generator: "lectern", recorder: nil, cases: cases, others: [], notes: [],
+                isContained: nil, elapsed: 0, sources: [SampleReport.tasks])
+        }
+        let several = try report([fence("a", plain), fence("b", "a reason"), fence("c", plain)])
+        #expect(
+            SkippedList.lines(of: several) == [
+                "content/01-tasks.md: 2 fences are skipped: the course does not run plain fences",
+                "content/01-tasks.md:1: ‘tasks/b’ is skipped: a reason",
+            ])
+        #expect(
+            SkippedList.lines(of: try report([fence("a", plain)])) == [
+                "content/01-tasks.md:1: ‘tasks/a’ is skipped: the course does not run plain fences"
+            ])
+    }
+
     @Test("A span ends behind its last character, and a tab takes four columns at most")
     func places() throws {
         let places = Places(in: [SampleReport.tasks])

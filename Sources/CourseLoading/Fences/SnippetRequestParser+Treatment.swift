@@ -22,7 +22,7 @@ extension SnippetRequestParser {
         switch context.unmarked {
         case .run: return .run(.success)
         case .compile where context.runner == nil: return .compile(warnings: nil)
-        case .compile, .skip: return .skip(reason: "the course does not run plain fences")
+        case .compile, .skip: return .skip(reason: SnippetRequest.reasonToSkipPlainFences)
         }
     }
 

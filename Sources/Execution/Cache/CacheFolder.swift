@@ -8,7 +8,7 @@ package enum CacheFolder {
 
     /// What Lectern makes in a cache folder.
     private static let contents = [
-        "made-here", "modules", "tools", "toolchain", "transcripts", "versions",
+        "made-here", "modules", "packages", "tools", "toolchain", "transcripts", "versions",
     ]
 
     /// A cache folder that can be used, if any, and what is to be said of it.
