@@ -72,15 +72,19 @@ package struct MachineBuilder: ProgramBuilder {
             request, view: tools.toolView(writing: folder))
     }
 
-    /// Compiles nothing but a program's imports where the module cache can be written, which no code
-    /// of a snippet can.
+    /// Compiles a program's imports and nothing else of it where the module cache can be written, which
+    /// no code of a snippet can.
     private func warmModules(for program: Program, _ commands: BuildCommands) async throws {
         let folder = try tools.makeFolder("bin")
         defer { tools.discard(folder) }
         let compilation = Compilation(
             program: program, folder: folder, commands: commands, tools: tools)
         let imports = ImportedModules.names(in: program.recipe.text).map { "import \($0)\n" }
-        try Self.write(imports.joined(), to: compilation.source)
+        // An asynchronous beginning needs modules that nobody imports.
+        let beginning =
+            program.recipe.hasMainAttribute
+            ? "@main struct Beginning { static func main() async {} }\n" : "await Task.yield()\n"
+        try Self.write(imports.joined() + beginning, to: compilation.source)
         let request = tools.request(compilation.command, in: folder, limits: limits.tool)
         // A module that is not there is told of when the program itself is compiled.
         _ = try await tools.launcher.run(
