@@ -15,7 +15,8 @@ public struct LecternRoot: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, VerifyCommand.self, AcceptCommand.self, NewCommand.self,
             InitCommand.self, ServeCommand.self, ExerciseCommand.self,
-            TraceCommand.self, ExplainCommand.self, CleanCommand.self, DoctorCommand.self,
+            TryCommand.self, TraceCommand.self, ExplainCommand.self, CleanCommand.self,
+            DoctorCommand.self,
         ])
 
     /// A command without options of its own.

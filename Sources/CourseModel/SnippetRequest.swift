@@ -15,6 +15,9 @@ package struct SnippetRequest: Sendable, Equatable {
         case compile(warnings: ExpectedDiagnostics?)
         /// Compiled, run, and expected to end as given; warnings only where they are listed.
         case run(RunExpectation)
+
+        /// What becomes of code whose words are wrong, which is told of besides.
+        package static let wrong = Treatment.skip(reason: "it is wrong")
     }
 
     /// How a run must end.

@@ -26,6 +26,19 @@ package enum Planner {
         return (programs, chains.diagnostics)
     }
 
+    /// The program of a snippet behind the code of others, whatever its fence says of `after=`.
+    package static func program(
+        of snippet: Snippet, in lesson: LessonID, behind others: [Snippet]
+    ) -> Program {
+        func reference(_ snippet: Snippet) -> SnippetReference {
+            SnippetReference(lesson: lesson, snippet: snippet.id)
+        }
+        return program(
+            for: reference(snippet), snippet: snippet,
+            chain: others.map { SnippetChains.Link(reference: reference($0), snippet: $0) },
+            runners: [])
+    }
+
     private static func program(
         for reference: SnippetReference, snippet: Snippet, chain: [SnippetChains.Link],
         runners: [LanguageRunner]

@@ -44,6 +44,17 @@ struct DocumentationTests {
         #expect(readme.contains(headline), "README does not quote: \(headline)")
     }
 
+    @Test("README quotes what the case ‘try’ tells of its fences")
+    func quotedTrial() throws {
+        let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+        let told = try String(
+            contentsOf: cases.appending(path: "try/expected/stdout"), encoding: .utf8)
+        let quoted = try Self.document("README.md").split(separator: "\n")
+            .filter { $0.hasPrefix("README.md:") || $0.hasPrefix("  help: ") }
+        #expect(quoted.count > 2)
+        for line in quoted { #expect(told.contains(line), "the case does not tell: \(line)") }
+    }
+
     @Test("Every message that DIAGNOSTICS.md shows is what some case expects, word for word")
     func messages() throws {
         let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")

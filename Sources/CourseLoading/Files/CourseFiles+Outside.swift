@@ -3,8 +3,10 @@ import Diagnostics
 import FileSystem
 
 extension CourseFiles {
-    /// A file's path as it is told: `content/../README.md` is `README.md`.
+    /// A file's path as it is told: `content/../README.md` is `README.md`, and where there is no folder,
+    /// the path is whole already.
     package static func path(of path: String, in root: String) -> String {
+        if root.isEmpty { return path }
         let folders = root.split(separator: "/", omittingEmptySubsequences: false)
         guard path.hasPrefix("../"), let last = folders.last, !["", ".", ".."].contains(last) else {
             return "\(root)/\(path)"

@@ -47,9 +47,14 @@ package struct CourseFiles: Sendable, Equatable {
     ///
     /// Links are followed to files and not to folders, so that no walk is endless.
     ///
-    /// - Parameter earlier: an earlier reading. A file that is as it was there shares its bytes with it:
-    ///   comparing the two costs nothing from then on.
-    package static func read(_ root: String, after earlier: CourseFiles? = nil) -> CourseFiles {
+    /// - Parameters:
+    ///   - earlier: an earlier reading. A file that is as it was there shares its bytes with it:
+    ///     comparing the two costs nothing from then on.
+    ///   - isWanted: whether a file of this name is looked at.
+    package static func read(
+        _ root: String, after earlier: CourseFiles? = nil,
+        where isWanted: (String) -> Bool = { _ in true }
+    ) -> CourseFiles {
         let known = earlier?.byPath ?? [:]
         var files: [File] = []
         var diagnostics: [Diagnostic] = []
@@ -65,6 +70,7 @@ package struct CourseFiles: Sendable, Equatable {
             where !name.hasPrefix(".") {
                 let path = "\(folder)/\(name)"
                 do {
+                    guard try isWanted(name) || FileKind.of(path) == .folder else { continue }
                     if try isFolder(path) {
                         visit(path, prefix: "\(prefix)\(name)/")
                     } else {

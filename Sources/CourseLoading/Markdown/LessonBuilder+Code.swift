@@ -202,7 +202,7 @@ extension LessonBuilder {
         var request =
             parsed.request
             ?? SnippetRequest(
-                treatment: .skip(reason: "it is wrong"), isHidden: parser.words[.hidden] != nil)
+                treatment: .wrong, isHidden: parser.words[.hidden] != nil)
         if isInComment { request.isHidden = true }
         let role = claimRole(in: parser.words, of: snippets.count)
         let id = parsed.id ?? role

@@ -146,11 +146,13 @@ package struct MachineBuilder: ProgramBuilder {
             case .commands(let commands) = try await tools.commands(
                 for: build, importing: packages, limits: limits.tool)
         else { preconditionFailure("only what was compiled is linked") }
+        let own = first.contents?.linkerWords ?? []
+        let libraries = packages?.arguments.libraries ?? []
         func command(isFast: Bool) -> [String] {
             commands.linking(
                 objects: objects.map(\.object) + tools.support
                     + (packages?.arguments.objects ?? []),
-                autolink: first.contents?.linkerWords ?? [],
+                autolink: own + libraries.filter { !own.contains($0) },
                 entries: objects.map { EntryPoint.name(of: $0.program.recipe.moduleName) }
                     + (tools.isTracing ? Tracer.replacedNames : []),
                 executable: file, isFast: isFast)

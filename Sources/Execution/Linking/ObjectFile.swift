@@ -32,10 +32,7 @@ extension ObjectFile {
     init?(elf bytes: [UInt8], entry: String) {
         let reader = ELFReader(bytes: bytes)
         guard let sections = reader.sections else { return nil }
-        var words: [String] = []
-        for section in sections where section.name == ".swift1_autolink_entries" {
-            words += reader.strings(in: section)
-        }
+        let words = reader.linkerWords(in: sections)
         guard let symbols = reader.symbols(of: sections) else { return nil }
         var (exported, defined, undefined) = (Set<String>(), Set<String>(), Set<String>())
         var isRetroactive = false
@@ -56,6 +53,20 @@ extension ObjectFile {
         self.init(
             linkerWords: words, exportedNames: exported, definedNames: defined,
             undefinedNames: undefined, hasRetroactiveConformance: isRetroactive)
+    }
+}
+
+extension ObjectFile {
+    /// The words for the linker that the compiler left in an object file, and nothing else of it.
+    static func linkerWords(elf bytes: [UInt8]) -> [String] {
+        let reader = ELFReader(bytes: bytes)
+        return reader.linkerWords(in: reader.sections ?? [])
+    }
+}
+
+extension ELFReader {
+    fileprivate func linkerWords(in sections: [Section]) -> [String] {
+        sections.filter { $0.name == ".swift1_autolink_entries" }.flatMap(strings)
     }
 }
 

@@ -1,3 +1,4 @@
+import FileSystem
 import FoundationEssentials
 
 /// What a compiler and a linker need to be told of packages that SwiftPM has built.
@@ -13,6 +14,8 @@ struct PackageArguments: Sendable, Equatable, Codable {
     let linking: [String]
     /// The object files.
     let objects: [String]
+    /// Words for the linker that the compiler left in these: which libraries their imports need.
+    private(set) var libraries: [String] = []
 
     /// Something that SwiftPM writes otherwise than is known.
     struct Unknown: Error {
@@ -69,6 +72,17 @@ struct PackageArguments: Sendable, Equatable, Codable {
             }
         }
         throw Unknown(what: "the linking of \(probe) in debug.yaml")
+    }
+
+    /// Reads in the object files which libraries they need.
+    ///
+    /// Throws ``SystemRefusal`` where one cannot be read.
+    mutating func readLibraries() throws {
+        var words: Set<String> = []
+        for object in objects {
+            words.formUnion(ObjectFile.linkerWords(elf: try FileContents.of(object)))
+        }
+        libraries = words.sorted()
     }
 
     // MARK: Choosing

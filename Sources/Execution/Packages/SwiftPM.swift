@@ -59,10 +59,12 @@ struct SwiftPM: Sendable {
             String(decoding: try FileContents.of(path), as: UTF8.self)
         }
         do {
-            return try PackageArguments(
+            var arguments = try PackageArguments(
                 description: FileContents.of("\(debug)/description.json"),
                 manifest: text("\(package)/.build/debug.yaml"),
                 objectList: text("\(debug)/\(probe).product/Objects.LinkFileList"), probe: probe)
+            try arguments.readLibraries()
+            return arguments
         } catch let refusal as SystemRefusal {
             throw PackageArguments.Unknown(what: "a file (\(refusal))")
         }
@@ -85,7 +87,7 @@ struct SwiftPM: Sendable {
 
     // MARK: Running
 
-    private func answer<Answer: Decodable>(
+    func answer<Answer: Decodable>(
         _ program: String, _ arguments: [String], in folder: String
     ) async throws -> Answer {
         let output = try await run(program, arguments, in: folder)
@@ -107,7 +109,9 @@ struct SwiftPM: Sendable {
                 .path(FilePath(path)),
                 // A sandbox of its own, which it has on macOS, does not work inside another one.
                 arguments: Arguments(place + arguments),
-                environment: .inherit, workingDirectory: FilePath(package),
+                // Its locks lie where temporary files do, and are left there.
+                environment: .inherit.updating(["TMPDIR": package]),
+                workingDirectory: FilePath(package),
                 platformOptions: Self.gentleEnd, output: .string(limit: Self.limit),
                 error: .string(limit: Self.limit))
             try Task.checkCancellation()
