@@ -1,3 +1,4 @@
+import CourseModel
 import Foundation
 import TestSupport
 import Testing
@@ -7,9 +8,9 @@ import Testing
 @Suite("Modules that the compiler keeps", .occupiesCore)
 struct ModuleCacheTests {
     @Test(
-        "One program makes all that the next one of its kind needs, whether it imports anything or not",
+        "One program makes all that the next one of its kind needs, also where it imports nothing",
         arguments: [
-            "await Task.yield()\nprint(1)\n", "import Foundation\nawait Task.yield()\nprint(1)\n",
+            "await Task.yield()\nprint(1)\n",
             "@main struct Program {\n    static func main() async { print(1) }\n}\n",
         ])
     func warmed(code: String) async throws {
@@ -23,7 +24,7 @@ struct ModuleCacheTests {
                 temporaryFolder: folder, cacheFolder: "\(folder)/cache")
             defer { bench.dismantle() }
             let tools = TestTools(bench: bench, folder: folder)
-            let program = try TestPrograms.make(code)
+            let program = try tools.program(ofLesson: "```swift\n\(code)```\n")
             #expect(try await tools.transcripts([program]).map(\.ending) == [.exit(0)])
             let modules = try FileManager.default.subpathsOfDirectory(atPath: bench.moduleCache)
                 .filter { $0.hasSuffix(".pcm") }
