@@ -139,10 +139,10 @@ private struct Loading {
         }
         let lessons = readings.compactMap(\.lesson).sorted { $0.name < $1.name }
         let outside = outsideFiles.map {
-            OutsideReading($0, root: files.root, files: files, settings: settings)
+            PlainMarkdown.read(source: $0, of: files, settings: settings)
         }
         diagnostics += outside.flatMap(\.diagnostics) + missingSources
-        sources += outside.map(\.source)
+        sources += outside.map(\.lesson.source)
         refuseDuplicates(lessons.map(\.lesson) + outside.map(\.lesson))
         refuseEmptyCourse(lessons.isEmpty && outside.isEmpty)
         return Course(

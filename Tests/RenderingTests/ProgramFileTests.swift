@@ -1,4 +1,5 @@
 import CourseModel
+import Diagnostics
 import TestSupport
 import Testing
 
@@ -76,6 +77,30 @@ struct ProgramFileTests {
             recording, contract: contract, fence: fence,
             file: ProgramFile(recording, of: lesson), lesson: lesson, to: &html)
         return html.string
+    }
+
+    @Test("What imports a package is not said to be built by the compiler alone")
+    func packages() throws {
+        func byHand(_ text: String) throws -> String {
+            let recording = try Self.recording(
+                Recipe(action: .run, moduleName: "k", text: text))
+            let lesson = try #require(LessonID("a"))
+            let package = PackageDependency(
+                source: .path(".."), products: ["Garden", "Shed"], span: .file("course.yml"))
+            var html = HTMLBuffer()
+            ProvenanceRenderer.write(
+                recording, contract: OutputContract(), fence: nil,
+                file: ProgramFile(recording, of: lesson), lesson: lesson, packages: [package],
+                to: &html)
+            return html.string.split(separator: "\n").first { $0.contains("By hand") }.map(
+                String.init) ?? ""
+        }
+        #expect(
+            try byHand("@testable import Garden\nprint(1)\n").hasSuffix(
+                "<code>swift run</code>, in a package that depends on Garden</dd></div>"))
+        for text in ["import Gardener\n", "print(\"Garden\")\n", "// Garden\n"] {
+            #expect(try byHand(text).contains("<code>swiftc -swift-version 6"), "\(text)")
+        }
     }
 
     @Test("Where a recording comes from is told in full for a run, and as far as it goes otherwise")

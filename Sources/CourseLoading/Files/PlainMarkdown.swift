@@ -25,9 +25,12 @@ package enum PlainMarkdown {
     /// Of a file that is not UTF-8 nothing is read: no place behind the first wrong byte could be
     /// trusted.
     ///
-    /// - Parameter root: the folder that its path is relative to; empty for none.
+    /// - Parameters:
+    ///   - root: the folder that its path is relative to; empty for none.
+    ///   - others: the files that its fences can name.
     package static func read(
-        _ file: CourseFiles.File, root: String, as id: LessonID, settings: CourseSettings
+        _ file: CourseFiles.File, root: String, as id: LessonID, settings: CourseSettings,
+        others: CourseFiles? = nil
     ) -> Reading {
         let text = CourseText(file, root: root)
         guard text.validLength == nil else {
@@ -39,7 +42,7 @@ package enum PlainMarkdown {
         }
         let frontMatter = frontMatter(of: text.source)
         let reader = LessonReader(
-            files: CourseFiles(root: root, files: []), settings: settings)
+            files: others ?? CourseFiles(root: root, files: []), settings: settings)
         let built = reader.build(
             LessonText(file: text.source, bodyOffset: frontMatter?.bodyOffset ?? 0),
             path: file.path)
@@ -48,19 +51,23 @@ package enum PlainMarkdown {
             source: text.source, blocks: [], snippets: built.snippets,
             setup: frontMatter?.setup ?? [])
         let diagnostics = built.diagnostics + OutputDemands.diagnostics(of: built.snippets)
+        let languages = ["swift", "output"] + settings.runners.map(\.language)
         return Reading(
-            lesson: lesson, diagnostics: diagnostics.filter { isOfSwift($0, in: text.source) })
+            lesson: lesson,
+            diagnostics: diagnostics.filter { isOf(languages, $0, in: text.source) })
     }
 
-    /// Whether what is said concerns what is tested, or would not be: Swift fences and their words, and
-    /// what looks like such a fence.
-    private static func isOfSwift(_ diagnostic: Diagnostic, in source: SourceFile) -> Bool {
+    /// Whether what is said concerns what is tested, or would not be: fences in languages that are run,
+    /// their words, and what looks like such a fence.
+    private static func isOf(
+        _ languages: [String], _ diagnostic: Diagnostic, in source: SourceFile
+    ) -> Bool {
         let isSeeming = ofSeemingFences.contains(diagnostic.id)
         guard isSeeming || ofFences.contains(diagnostic.id) else { return false }
         guard let span = diagnostic.span else { return true }
         let line = source.contents(ofLine: source.line(at: span.range.lowerBound)).lowercased()
         let isFence = isSeeming || line.contains("```") || line.contains("~~~")
-        return !isFence || line.contains("swift")
+        return !isFence || languages.contains(where: line.contains)
     }
 
     /// The front matter; `nil` where two rules merely look like it, with fences between them.

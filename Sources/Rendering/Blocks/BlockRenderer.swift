@@ -19,6 +19,8 @@ struct BlockRenderer {
         let names: [String: String]
         /// The words that the course explains.
         var glossary = GlossaryIndex(nil)
+        /// The packages that its code can import.
+        var packages: [PackageDependency] = []
         /// Whether the author's raw HTML and every link reach the page.
         let allowsRawHTML: Bool
     }

@@ -6,7 +6,7 @@ enum ProvenanceRenderer {
     /// Writes a fold with all of it, of a snippet with the fence below it that states its output.
     static func write(
         _ recording: Recording, contract: OutputContract, fence: OutputFence?, file: ProgramFile,
-        lesson: LessonID, to html: inout HTMLBuffer
+        lesson: LessonID, packages: [PackageDependency] = [], to html: inout HTMLBuffer
     ) {
         let transcript = recording.transcript
         html.markup("<details class=\"provenance\"><summary>")
@@ -24,8 +24,15 @@ enum ProvenanceRenderer {
             html.markup("</a> beside it")
         }
         html.markup("</dd></div>\n<div><dt>By hand</dt><dd><code>")
-        html.text(file.command)
-        html.markup("</code></dd></div>\n")
+        let products = packages.flatMap(\.products).filter(recording.recipe.text.imports)
+        if products.isEmpty {
+            html.text(file.command)
+            html.markup("</code>")
+        } else {
+            html.markup("swift run</code>")
+            html.text(", in a package that depends on \(products.joined(separator: " and "))")
+        }
+        html.markup("</dd></div>\n")
         row("Recorded with", recording.recorder.words, to: &html)
         if transcript.ending.isOfRun {
             row("Took", Milliseconds.text(transcript.duration), to: &html)
@@ -89,6 +96,17 @@ extension OutputMask {
         case .number: "numbers"
         case .path: "paths"
         case .id: "addresses and UUIDs"
+        }
+    }
+}
+
+extension String {
+    /// Whether a line of a program imports a module; a package's library is mostly called as its module is.
+    fileprivate func imports(_ module: String) -> Bool {
+        utf8.split(separator: UInt8(ascii: "\n")).contains { line in
+            let words = line.split(separator: UInt8(ascii: " "))
+            return words.last?.elementsEqual(module.utf8) == true
+                && words.dropLast().last?.elementsEqual("import".utf8) == true
         }
     }
 }

@@ -139,7 +139,7 @@ struct SnippetRenderer {
             let file = ProgramFile(recording, of: lesson)
             ProvenanceRenderer.write(
                 recording, contract: snippet.request.contract, fence: snippet.outputFence,
-                file: file, lesson: lesson, to: &html)
+                file: file, lesson: lesson, packages: context.packages, to: &html)
             if snippet.hidesLines || recording.recipe.text.isChained {
                 WholeProgramRenderer(
                     snippet: snippet, file: file, context: context, writer: codeWriter

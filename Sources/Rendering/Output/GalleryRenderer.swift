@@ -21,7 +21,8 @@ enum GalleryRenderer {
         for (index, observation) in observations.enumerated() {
             if index == shownOutcomes {
                 html.markup("<details class=\"fold rarer\"><summary>")
-                html.text("Show \(observations.count - shownOutcomes) more outcomes")
+                let rest = observations.count - shownOutcomes
+                html.text("Show \(rest) more outcome\(rest == 1 ? "" : "s")")
                 html.markup("</summary>\n")
             }
             let places =

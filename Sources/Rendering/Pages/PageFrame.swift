@@ -80,7 +80,7 @@ struct PageFrame: Sendable {
         let context = BlockRenderer.Context(
             lesson: lesson.id, snippets: lesson.snippets, recordings: recordings,
             annotations: annotations, names: names, glossary: glossary,
-            allowsRawHTML: course.settings.allowsRawHTML)
+            packages: course.settings.packages, allowsRawHTML: course.settings.allowsRawHTML)
         let contents = ContentsList(lesson.blocks, in: context)
         let body = BlockRenderer.render(lesson.blocks, in: context)
         return PageView(
