@@ -190,6 +190,34 @@ struct CourseFilesTests {
         #expect(try place("c.txt", in: again) != place("c.txt", in: first))
     }
 
+    @Test("A link is followed to a file beside the course, and to nothing that lies elsewhere")
+    func links() throws {
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appending(path: "course-\(UUID())")
+        defer { try? files.removeItem(at: folder) }
+        let content = folder.appending(path: "garden/content")
+        try files.createDirectory(at: content, withIntermediateDirectories: true)
+        for path in ["garden/logo.png", "garden-secret.txt"] {
+            try Data("x".utf8).write(to: folder.appending(path: path))
+        }
+        try files.createSymbolicLink(
+            atPath: content.appending(path: "logo.png").path, withDestinationPath: "../logo.png")
+        for (name, target) in [
+            ("secret.txt", "../../garden-secret.txt"), ("passwd.txt", "/etc/passwd"),
+        ] {
+            try files.createSymbolicLink(
+                atPath: content.appending(path: name).path, withDestinationPath: target)
+        }
+        let read = CourseFiles.read(content.path)
+        #expect(read.files.map(\.path) == ["logo.png"])
+        #expect(
+            read.diagnostics.map(\.summary)
+                == Array(
+                    repeating:
+                        "this file cannot be read: it is a link that leads out of the folder in "
+                        + "which the course's lies", count: 2))
+    }
+
     @Test("Diagnostics come by file and place, errors before warnings")
     func sorted() {
         let result = Courses.load([

@@ -40,6 +40,7 @@ extension CourseFiles {
         for path in paths {
             let name = "../\(path)"
             do {
+                guard try RealPath.lies("\(root)/\(name)", below: "\(root)/..") else { continue }
                 let bytes = try FileContents.of("\(root)/\(name)")
                 let same = known[name].flatMap { $0 == bytes ? $0 : nil }
                 found.append(

@@ -71,7 +71,7 @@ package struct CourseFiles: Sendable, Equatable {
                 let path = "\(folder)/\(name)"
                 do {
                     guard try isWanted(name) || FileKind.of(path) == .folder else { continue }
-                    if try isFolder(path) {
+                    if try isFolder(path, of: root) {
                         visit(path, prefix: "\(prefix)\(name)/")
                     } else {
                         let bytes = try FileContents.of(path)
@@ -116,7 +116,7 @@ package struct CourseFiles: Sendable, Equatable {
     }
 
     /// Whether a path is a folder, and not a file or a link to one; throws where it is anything else.
-    private static func isFolder(_ path: String) throws -> Bool {
+    private static func isFolder(_ path: String, of root: String) throws -> Bool {
         switch try FileKind.of(path) {
         case .folder: return true
         case .file: return false
@@ -129,7 +129,16 @@ package struct CourseFiles: Sendable, Equatable {
                     reason: "it is a link to a file that is not there",
                     help: "mend the link, or take it out of the course")
             }
-            if target == .file { return false }
+            if target == .file {
+                // A stranger's change could bring such a link, and the site would show what it leads to.
+                guard try RealPath.lies(path, below: "\(root)/..") else {
+                    throw Unreadable(
+                        reason:
+                            "it is a link that leads out of the folder in which the course's lies",
+                        help: "put the file itself there, or take the link out of the course")
+                }
+                return false
+            }
             throw Unreadable(
                 reason: "it is a link to a folder, and such links are not followed",
                 help: "put the folder itself there, or take the link out of the course")
