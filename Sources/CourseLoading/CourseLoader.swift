@@ -138,8 +138,8 @@ private struct Loading {
             sources += reading.sources
         }
         let lessons = readings.compactMap(\.lesson).sorted { $0.name < $1.name }
-        let outside = outsideFiles.map {
-            PlainMarkdown.read(source: $0, of: files, settings: settings)
+        let outside = zip(outsideFiles, PlainMarkdown.names(of: outsideFiles)).map {
+            PlainMarkdown.read(source: $0, as: $1, of: files, settings: settings)
         }
         diagnostics += outside.flatMap(\.diagnostics) + missingSources
         sources += outside.map(\.lesson.source)

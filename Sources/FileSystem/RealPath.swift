@@ -17,11 +17,14 @@ package enum RealPath {
         return String(cString: resolved)
     }
 
-    /// Whether what is at a path lies below a folder, wherever links lead.
+    /// The path, from a folder, of what is at a path, wherever links lead; `nil` where it lies elsewhere.
     ///
     /// Throws as ``of(_:)`` does.
-    package static func lies(_ path: String, below folder: String) throws(SystemRefusal) -> Bool {
+    package static func place(
+        of path: String, below folder: String
+    ) throws(SystemRefusal) -> String? {
         let (inner, outer) = (try of(path), try of(folder))
-        return outer == "/" || inner.hasPrefix("\(outer)/")
+        let prefix = outer == "/" ? outer : "\(outer)/"
+        return inner.hasPrefix(prefix) ? String(inner.dropFirst(prefix.count)) : nil
     }
 }

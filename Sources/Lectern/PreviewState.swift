@@ -60,8 +60,10 @@ struct PreviewState: Sendable {
     /// A site in which pages of lessons that cannot be read rightly are as they were before.
     func keepingBrokenPages(_ new: SiteTree, of check: CourseCheck) -> SiteTree {
         let broken = Set(
-            check.others.filter { $0.severity == .error && !$0.saysNotRunYet }
-                .compactMap(\.span?.file))
+            check.others.filter {
+                $0.severity == .error && !$0.saysNotRunYet && !$0.leavesPagesWhole
+            }
+            .compactMap(\.span?.file))
         guard !broken.isEmpty, !tree.paths.isEmpty else { return new }
         // Without settings, or without a folder, there is no course to show.
         let vital = files.map { [$0.root, "\($0.root)/course.yml"] } ?? []
@@ -94,6 +96,12 @@ extension CourseFiles {
 }
 
 extension Diagnostic {
+    /// Whether it stands in the settings and says nothing about the pages of lessons.
+    fileprivate var leavesPagesWhole: Bool {
+        id == .packageNotBuilt
+            || id == .missingFile && span?.file.hasSuffix("course.yml") == true
+    }
+
     /// Whether it only says that a snippet was not run yet.
     var saysNotRunYet: Bool {
         [.notRecorded, .staleRecording, .orphanRecording, .noTimeline].contains(id)

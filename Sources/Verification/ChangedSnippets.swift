@@ -1,5 +1,6 @@
 package import CourseLoading
 package import CourseModel
+import Execution
 import Planning
 import Recordings
 
@@ -8,7 +9,8 @@ package enum ChangedSnippets {
     /// The snippets of a course whose program, contract, output fence or recording is another than in an
     /// earlier state of it.
     ///
-    /// A snippet that has only moved, or that another name made by counting has, is not touched.
+    /// A snippet that has only moved, or that another name made by counting has, is not touched. In a
+    /// course with packages, every one that imports anything counts as touched.
     package static func between(
         _ earlier: CourseFiles, and now: CourseFiles
     ) -> Set<SnippetReference> {
@@ -21,9 +23,16 @@ package enum ChangedSnippets {
     ) -> Set<SnippetReference> {
         let old = State(earlier)
         let new = State(now)
+        let hasPackages = !now.course.settings.packages.isEmpty
         return Set(
             new.programs.filter { program in
-                !old.programs(like: program).contains { other in
+                // What has become of a package is not looked at here: the cache knows what still holds.
+                if hasPackages, program.recipe.swift != nil,
+                    ImportedModules.areNamed(in: program.recipe.text)
+                {
+                    return true
+                }
+                return !old.programs(like: program).contains { other in
                     other.recipe == program.recipe
                         && other.contractWords == program.contractWords
                         && other.requirement == program.requirement

@@ -60,14 +60,18 @@ struct PackagesInUse: Sendable {
     func diagnostic(of refusal: PackageRefusal, programs: Int) -> Diagnostic? {
         // Of several, the one that SwiftPM speaks of.
         let guilty = dependencies.first { dependency in
-            refusal.lines.contains { $0.contains(dependency.name) }
+            let name = dependency.name.split(separator: "/").last ?? ""
+            return name.contains { $0 != "." } && refusal.lines.contains { $0.contains(name) }
         }
         return (guilty ?? dependencies.first).map { dependency in
             Diagnostic(
                 .packageNotBuilt,
-                "the package ‘\(dependency.name)’ does not build, so \(programs) "
-                    + "\(programs == 1 ? "snippet that imports it" : "snippets that import it") "
-                    + "cannot be run",
+                "the package ‘\(dependency.name)’ does not build"
+                    + (programs == 0
+                        ? ""
+                        : ", so \(programs) "
+                            + "\(programs == 1 ? "snippet that imports it" : "snippets that import it") "
+                            + "cannot be run"),
                 at: dependency.span, quotation: refusal.lines,
                 help: "mend it, and see that swift build succeeds in it")
         }

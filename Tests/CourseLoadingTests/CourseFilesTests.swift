@@ -197,13 +197,14 @@ struct CourseFilesTests {
         defer { try? files.removeItem(at: folder) }
         let content = folder.appending(path: "garden/content")
         try files.createDirectory(at: content, withIntermediateDirectories: true)
-        for path in ["garden/logo.png", "garden-secret.txt"] {
+        for path in ["garden/logo.png", "garden/.env", "garden-secret.txt"] {
             try Data("x".utf8).write(to: folder.appending(path: path))
         }
         try files.createSymbolicLink(
             atPath: content.appending(path: "logo.png").path, withDestinationPath: "../logo.png")
         for (name, target) in [
             ("secret.txt", "../../garden-secret.txt"), ("passwd.txt", "/etc/passwd"),
+            ("env.txt", "../.env"),
         ] {
             try files.createSymbolicLink(
                 atPath: content.appending(path: name).path, withDestinationPath: target)
@@ -215,7 +216,7 @@ struct CourseFilesTests {
                 == Array(
                     repeating:
                         "this file cannot be read: it is a link that leads out of the folder in "
-                        + "which the course's lies", count: 2))
+                        + "which the course's lies, or to a hidden file", count: 3))
     }
 
     @Test("Diagnostics come by file and place, errors before warnings")

@@ -92,6 +92,29 @@ struct SourcesTests {
         #expect(treatments == ["snippet skipped", "b", "title"])
     }
 
+    @Test("A pattern takes in no lesson, and files of one name are told apart by their folders")
+    func names() throws {
+        let result = try Self.load([
+            "content/course.yml": "title: T\nsources: '**/*.md'\n",
+            "content/01-a.md": "---\ntitle: A\n---\n",
+            "README.md": "", "Sources/A/Start.md": "", "Sources/B/Start.md": "",
+        ])
+        #expect(result.brief == [])
+        #expect(
+            result.course.sources.map(\.id.slug) == [
+                "readme", "sources-a-start", "sources-b-start",
+            ])
+    }
+
+    @Test("An output that stands nowhere near its program is an error in sources too")
+    func orphans() throws {
+        let result = try Self.load([
+            "content/course.yml": "title: T\nsources: README.md\n",
+            "README.md": "```swift id=a\nprint(1)\n```\n\nWords.\n\n```output\n1\n```\n",
+        ])
+        #expect(result.ids == [.orphanOutput])
+    }
+
     @Test("What is wrong with a fence is told with the file's own path")
     func wrongFence() throws {
         let result = try Self.load([

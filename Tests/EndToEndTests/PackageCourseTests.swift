@@ -109,6 +109,24 @@ struct PackageCourseTests {
             "\(verify.output)")
     }
 
+    @Test("What a build that failed has left behind is never taken for the state before")
+    func halfBuilt() throws {
+        let workspace = try Self.workspace("garden")
+        try workspace.run("build")
+        let paths = ["Sources/CSoil/soil.c", "Sources/Garden/Bed.swift"]
+        let texts = try paths.map(workspace.text)
+        try workspace.write("int soil_depth(void) { return 31; }\n", to: paths[0])
+        try workspace.write("public struct Bed {\n", to: paths[1])
+        try workspace.run("verify", status: 1)
+        for (path, text) in zip(paths, texts) { try workspace.write(text, to: path) }
+        let lesson = try workspace.text("content/01-beds.md")
+        try workspace.write(
+            lesson + "\n```swift id=again\nimport Garden\n\nprint(Bed().depth, \"again\")\n```\n",
+            to: "content/01-beds.md")
+        #expect(try workspace.run("build").output.contains("1 run, 7 from cache"))
+        #expect(try workspace.text("content/recordings/beds/again.txt") == "30 again\n")
+    }
+
     @Test("A package that cannot be had is one diagnostic too")
     func missing() throws {
         let workspace = try Self.workspace("garden")

@@ -27,10 +27,13 @@ extension CourseFiles {
         guard let file = files.first(where: { $0.path == "course.yml" }) else { return ([], []) }
         let patterns = SettingsReader.read(CourseText(file, root: root).source).settings.sources
             .map(\.path)
+        let folder = root.split(separator: "/").last.flatMap { $0 == "." || $0 == ".." ? nil : $0 }
         var paths: [String] = []
         var fitting: [String: [String]] = [:]
         for pattern in patterns {
-            for path in PathPattern(pattern).files(in: "\(root)/..") {
+            // Lessons are read as what they are.
+            for path in PathPattern(pattern).files(in: "\(root)/..")
+            where folder.map({ !path.hasPrefix("\($0)/") }) ?? true {
                 if fitting[path] == nil { paths.append(path) }
                 fitting[path, default: []].append(pattern)
             }
@@ -40,7 +43,9 @@ extension CourseFiles {
         for path in paths {
             let name = "../\(path)"
             do {
-                guard try RealPath.lies("\(root)/\(name)", below: "\(root)/..") else { continue }
+                guard try RealPath.place(of: "\(root)/\(name)", below: "\(root)/..") != nil else {
+                    continue
+                }
                 let bytes = try FileContents.of("\(root)/\(name)")
                 let same = known[name].flatMap { $0 == bytes ? $0 : nil }
                 found.append(

@@ -31,7 +31,7 @@ package struct CourseFiles: Sendable, Equatable {
 
     /// The folder, as diagnostics name it.
     package let root: String
-    /// The files, sorted by path in byte order.
+    /// The files of the folder in the order of their paths, then those outside it.
     package let files: [File]
     /// Files that cannot be read.
     package let diagnostics: [Diagnostic]
@@ -131,10 +131,13 @@ package struct CourseFiles: Sendable, Equatable {
             }
             if target == .file {
                 // A stranger's change could bring such a link, and the site would show what it leads to.
-                guard try RealPath.lies(path, below: "\(root)/..") else {
+                let place = try RealPath.place(of: path, below: "\(root)/..")
+                let isHidden = place?.split(separator: "/").contains { $0.hasPrefix(".") } ?? true
+                guard !isHidden else {
                     throw Unreadable(
                         reason:
-                            "it is a link that leads out of the folder in which the course's lies",
+                            "it is a link that leads out of the folder in which the course's lies, "
+                            + "or to a hidden file",
                         help: "put the file itself there, or take the link out of the course")
                 }
                 return false

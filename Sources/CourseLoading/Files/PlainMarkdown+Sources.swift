@@ -3,16 +3,26 @@ package import CourseModel
 extension PlainMarkdown {
     /// Reads a file that a course names among its sources.
     static func read(
-        source file: CourseFiles.File, of files: CourseFiles, settings: CourseSettings
+        source file: CourseFiles.File, as id: LessonID, of files: CourseFiles,
+        settings: CourseSettings
     ) -> Reading {
         read(
-            file, root: files.root, as: id(from: file.path), settings: settings.reading(file),
-            others: files)
+            file, root: files.root, as: id, settings: settings.reading(file), others: files)
     }
 
-    /// A name from a path: `../README.md` is called `readme`.
+    /// The names of sources: `../README.md` is called `readme`, and where two files would have one name,
+    /// the folders belong to theirs.
+    static func names(of files: [CourseFiles.File]) -> [LessonID] {
+        let short = files.map {
+            id(from: $0.path.split(separator: "/").last.map(String.init) ?? "")
+        }
+        return zip(files, short).map { file, name in
+            short.count { $0 == name } == 1 ? name : id(from: String(file.path.dropFirst(3)))
+        }
+    }
+
     private static func id(from path: String) -> LessonID {
-        let name = path.split(separator: "/").last?.dropLast(3) ?? ""
+        let name = path.dropLast(3)
         let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
             .joined(separator: "-")
         guard let id = LessonID(words) ?? LessonID("source") else {

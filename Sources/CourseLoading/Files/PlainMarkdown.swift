@@ -54,15 +54,18 @@ package enum PlainMarkdown {
         let languages = ["swift", "output"] + settings.runners.map(\.language)
         return Reading(
             lesson: lesson,
-            diagnostics: diagnostics.filter { isOf(languages, $0, in: text.source) })
+            diagnostics: diagnostics.filter {
+                isOf(languages, $0, in: text.source, isOfCourse: others != nil)
+            })
     }
 
     /// Whether what is said concerns what is tested, or would not be: fences in languages that are run,
     /// their words, and what looks like such a fence.
     private static func isOf(
-        _ languages: [String], _ diagnostic: Diagnostic, in source: SourceFile
+        _ languages: [String], _ diagnostic: Diagnostic, in source: SourceFile, isOfCourse: Bool
     ) -> Bool {
         let isSeeming = ofSeemingFences.contains(diagnostic.id)
+        if isOfCourse, ofCourses.contains(diagnostic.id) { return true }
         guard isSeeming || ofFences.contains(diagnostic.id) else { return false }
         guard let span = diagnostic.span else { return true }
         let line = source.contents(ofLine: source.line(at: span.range.lowerBound)).lowercased()
@@ -81,6 +84,9 @@ package enum PlainMarkdown {
     private static let ofSeemingFences: Set<DiagnosticID> = [
         .notAFence, .unclosedFence, .unknownLanguage,
     ]
+
+    /// What is said of fences that a course would compare or run, and cannot.
+    private static let ofCourses: Set<DiagnosticID> = [.orphanOutput, .wordNeedsRunner]
 
     /// What is said of fences and their words.
     private static let ofFences: Set<DiagnosticID> = [

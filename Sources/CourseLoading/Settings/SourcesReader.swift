@@ -29,7 +29,9 @@ enum SourcesReader {
             return nil
         }
         guard let path = mapping.text("path", example: "README.md") else { return nil }
-        guard !path.isEmpty, !path.hasPrefix("/"), path.hasSuffix(".md") else {
+        guard !path.hasPrefix("/"), path.hasSuffix(".md"),
+            !path.split(separator: "/").contains("..")
+        else {
             mapping.report(
                 entry, "‘\(path)’ is no path of Markdown that leads from here on every machine",
                 help:

@@ -6,6 +6,9 @@ import FoundationEssentials
 package struct PackageBuild: Sendable, Equatable, Codable {
     /// What was asked for: the manifest, and the compiler.
     let question: String
+    /// Everything about the packages that decides about what a program shows that imports them: their
+    /// state, and what of them is asked for; the same on every machine.
+    let conditions: String
     /// What it was built of.
     let sources: PackageSources
     /// The state that they were in.
@@ -22,9 +25,6 @@ package struct PackageBuild: Sendable, Equatable, Codable {
         let names = Set(modules)
         return ImportedModules.names(in: text).contains(where: names.contains)
     }
-
-    /// Everything about the packages that decides about what a program shows that imports them.
-    var conditions: String { "packages \(fingerprint)\n\(question)" }
 
     /// The same view of the machine with what a program needs that imports them.
     func shown(in view: SandboxView) -> SandboxView { view.reading(folder) }

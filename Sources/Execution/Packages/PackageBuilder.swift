@@ -11,6 +11,9 @@ import FoundationEssentials
 package struct PackageBuilder: Sendable {
     private let manifest: PackageManifest
     private let products: [String]
+    /// What is asked for, in words that are the same on every machine.
+    private let wishes: String
+    private let course: String
     private let toolchain: Toolchain
     private let folder: String
     private let jobs: Int
@@ -26,14 +29,16 @@ package struct PackageBuilder: Sendable {
     ) {
         guard !dependencies.isEmpty else { return nil }
         products = dependencies.flatMap(\.products)
+        wishes = dependencies.map { "package \($0.source) \($0.products)\n" }.joined()
         self.toolchain = toolchain
         self.jobs = jobs
         let root = URL(filePath: course).standardizedFileURL.path
+        self.course = root
         manifest = PackageManifest(dependencies, from: root)
         folder =
             URL(
                 filePath:
-                    "\(cache)/packages/\(FNV1a.digits(of: manifest.text + toolchain.fingerprint))"
+                    "\(cache)/packages/\(FNV1a.digits(of: manifest.text))"
             )
             .standardizedFileURL.path
     }
@@ -43,9 +48,14 @@ package struct PackageBuilder: Sendable {
     /// Starts nothing; reads the sources.
     package func recall() -> PackageBuild? {
         guard let build = remembered(), build.question == question,
-            build.sources.fingerprint() == build.fingerprint
+            build.arguments.objects.allSatisfy(FileManager.default.fileExists(atPath:))
         else { return nil }
-        return build
+        do {
+            return try build.sources.fingerprint() == build.fingerprint ? build : nil
+        } catch {
+            // Something is gone of which it was built.
+            return nil
+        }
     }
 
     /// The packages, built where they must be.
@@ -56,24 +66,14 @@ package struct PackageBuilder: Sendable {
         try write(manifest.text, to: "Package.swift")
         try write("", to: "Sources/\(PackageManifest.probe)/main.swift")
         let swiftPM = SwiftPM(toolchain: toolchain, package: folder, jobs: jobs)
+        var known = Set(products).union(remembered()?.modules ?? [])
         do {
-            let sources = PackageSources(paths: try await swiftPM.sources())
-            // Looked at before they are built: what changes meanwhile is built the next time.
-            let fingerprint = sources.fingerprint()
-            try await swiftPM.build()
-            guard let fingerprint else { throw PackageArguments.Unknown(what: "the sources") }
-            let arguments = try swiftPM.arguments()
-            let build = PackageBuild(
-                question: question, sources: sources, fingerprint: fingerprint,
-                modules: try swiftPM.modules(for: arguments), arguments: arguments, folder: folder)
-            try write(
-                String(decoding: JSONEncoder().encode(build), as: UTF8.self), to: Self.memory)
-            return .success(build)
+            let plan = try await swiftPM.plan()
+            known.formUnion(plan.targets)
+            let sources = PackageSources(paths: plan.paths.sorted(), course: course)
+            return .success(try await build(of: sources, with: swiftPM))
         } catch let refusal as SwiftPM.Refusal {
-            let known = remembered()?.modules ?? []
-            return .failure(
-                PackageRefusal(
-                    lines: refusal.lines, modules: Set(products).union(known).sorted()))
+            return .failure(PackageRefusal(lines: refusal.lines, modules: known.sorted()))
         } catch let unknown as PackageArguments.Unknown {
             throw ExecutionFailure(
                 attempt: "reading what SwiftPM wrote in \(folder)",
@@ -82,11 +82,49 @@ package struct PackageBuilder: Sendable {
         }
     }
 
+    /// Builds until nothing has changed meanwhile: what is kept must be of one state.
+    private func build(
+        of sources: PackageSources, with swiftPM: SwiftPM
+    ) async throws -> PackageBuild {
+        // From here on, what lies there is of no known state: also where this is ended half-way.
+        try forget()
+        for _ in 0..<Self.attempts {
+            let fingerprint = try sources.fingerprint()
+            try await swiftPM.build()
+            guard try sources.fingerprint() == fingerprint else { continue }
+            let arguments = try swiftPM.arguments()
+            let build = PackageBuild(
+                question: question, conditions: "packages \(fingerprint)\n\(wishes)",
+                sources: sources, fingerprint: fingerprint,
+                modules: try swiftPM.modules(for: arguments), arguments: arguments, folder: folder)
+            try write(
+                String(decoding: JSONEncoder().encode(build), as: UTF8.self), to: Self.memory)
+            return build
+        }
+        throw ExecutionFailure(
+            attempt: "building packages", cause: "their sources change while they are built",
+            help: "run the command again")
+    }
+
+    /// How often they are built before they have changed too often.
+    private static let attempts = 3
+
     // MARK: Memory
 
     private static let memory = "build.json"
 
     private var question: String { "\(manifest.text)\(toolchain.fingerprint)\n" }
+
+    /// Makes sure that nothing is taken for built.
+    private func forget() throws {
+        let path = "\(folder)/\(Self.memory)"
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw ExecutionFailure(attempt: "removing \(path)", cause: Reason.text(of: error))
+        }
+    }
 
     private func remembered() -> PackageBuild? {
         let path = "\(folder)/\(Self.memory)"

@@ -45,13 +45,6 @@ struct PackageManifest: Sendable, Equatable {
             """
     }
 
-    /// The folders of the packages that are no repositories.
-    var folders: [String] {
-        dependencies.compactMap { dependency in
-            if case .path(let path) = dependency.source { resolved(path) } else { nil }
-        }
-    }
-
     private func place(of dependency: PackageDependency) -> String {
         switch dependency.source {
         case .path(let path): "path: \(Self.quoted(resolved(path)))"

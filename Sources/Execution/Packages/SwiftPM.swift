@@ -27,21 +27,31 @@ struct SwiftPM: Sendable {
             ["--jobs", String(jobs), "-debug-info-format", "none", "--disable-index-store"])
     }
 
-    /// The files and folders of which the packages in folders are built, their manifests among them.
+    /// What the packages in folders are built of.
+    struct Plan {
+        /// Files and folders, the manifests among them.
+        var paths: Set<String> = []
+        /// The names of the targets, by which modules are called.
+        var targets: Set<String> = []
+    }
+
+    /// What the packages in folders are built of.
     ///
     /// Fetches what is not there yet. Throws ``Refusal`` where that fails, or a manifest is wrong.
-    func sources() async throws -> [String] {
+    func plan() async throws -> Plan {
         let graph: PackageGraph = try await answer(
             "swift-package", ["show-dependencies", "--format", "json"], in: package)
-        var paths: Set<String> = ["\(package)/Package.resolved"]
+        var plan = Plan(paths: ["\(package)/Package.resolved"])
         for folder in graph.dependencyFolders.sorted()
         where !folder.hasPrefix("\(package)/.build/") {
             let description: PackageDescription = try await answer(
                 "swift-package", ["describe", "--type", "json"], in: folder)
-            paths.formUnion(description.folders)
-            paths.formUnion(try manifests(in: folder))
+            plan.paths.formUnion(description.folders)
+            plan.paths.formUnion(try manifests(in: folder))
+            plan.targets.formUnion(description.targets.map(\.name))
         }
-        return paths.filter(FileManager.default.fileExists(atPath:)).sorted()
+        plan.paths = plan.paths.filter(FileManager.default.fileExists(atPath:))
+        return plan
     }
 
     /// `Package.swift`, and those for other versions of Swift.
@@ -72,6 +82,14 @@ struct SwiftPM: Sendable {
 
     /// The modules that can be imported: Swift's own, and those of module maps.
     func modules(for arguments: PackageArguments) throws -> [String] {
+        do {
+            return try importable(for: arguments)
+        } catch {
+            throw PackageArguments.Unknown(what: "the modules (\(Reason.text(of: error)))")
+        }
+    }
+
+    private func importable(for arguments: PackageArguments) throws -> [String] {
         let folder = "\(package)/.build/debug/Modules"
         var modules = Set(
             try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -107,7 +125,6 @@ struct SwiftPM: Sendable {
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(path)),
-                // A sandbox of its own, which it has on macOS, does not work inside another one.
                 arguments: Arguments(place + arguments),
                 // Its locks lie where temporary files do, and are left there.
                 environment: .inherit.updating(["TMPDIR": package]),
