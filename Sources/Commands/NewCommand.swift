@@ -19,7 +19,7 @@ struct NewCommand: AsyncParsableCommand {
     var content = "content"
 
     func validate() throws {
-        if (slug ?? Self.slug(of: title)) == "index" {
+        if (slug ?? LessonID.slug(of: title)) == "index" {
             throw ValidationError(
                 "‘index’ is the landing page's name: give another one with --slug")
         }
@@ -27,7 +27,7 @@ struct NewCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--slug takes lower-case letters, digits and hyphens, for example first-steps")
         }
-        if slug == nil, LessonID(Self.slug(of: title)) == nil {
+        if slug == nil, LessonID(LessonID.slug(of: title)) == nil {
             throw ValidationError("no name can be made of ‘\(title)’: give one with --slug")
         }
     }
@@ -35,7 +35,7 @@ struct NewCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(color: .auto)
         let (title, content) = (title, content)
-        let slug = slug ?? Self.slug(of: title)
+        let slug = slug ?? LessonID.slug(of: title)
         try await ExitStatus.guarding(terminal) {
             guard FileManager.default.fileExists(atPath: "\(content)/course.yml") else {
                 terminal.print(
@@ -59,11 +59,5 @@ struct NewCommand: AsyncParsableCommand {
             try files.make(name, text)
             terminal.print("\(files.place(of: name)) is new")
         }
-    }
-
-    /// The title in lower-case ASCII letters and digits, words joined by hyphens.
-    static func slug(of title: String) -> String {
-        title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-            .joined(separator: "-")
     }
 }

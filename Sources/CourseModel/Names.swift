@@ -10,6 +10,13 @@ package struct LessonID: Sendable, Hashable, Comparable, CustomStringConvertible
         self.slug = String(slug)
     }
 
+    /// A text's lower-case ASCII letters and digits, joined by hyphens where there is anything else: a
+    /// name unless it is empty.
+    package static func slug(of text: some StringProtocol) -> String {
+        text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+            .joined(separator: "-")
+    }
+
     /// The slug.
     package var description: String { slug }
 

@@ -55,10 +55,7 @@ package struct LoneProgram: Sendable {
     /// A snippet's name that is near to a file's.
     private static func id(from name: String) -> String {
         let base = name.hasSuffix(".swift") ? String(name.dropLast(6)) : name
-        let letters = base.lowercased().map { letter in
-            letter.isASCII && (letter.isLetter || letter.isNumber) ? letter : "-"
-        }
-        let words = String(letters).split(separator: "-").joined(separator: "-")
+        let words = LessonID.slug(of: base)
         return SnippetID(words) == nil ? lesson : words
     }
 }

@@ -47,9 +47,10 @@ extension CourseFiles {
                     continue
                 }
                 let bytes = try FileContents.of("\(root)/\(name)")
-                let same = known[name].flatMap { $0 == bytes ? $0 : nil }
                 found.append(
-                    File(path: name, bytes: same ?? bytes, patterns: fitting[path] ?? []))
+                    File(
+                        path: name, bytes: shared(bytes, known[name]),
+                        patterns: fitting[path] ?? []))
             } catch {
                 diagnostics.append(unreadable("\(root)/\(name)", error))
             }

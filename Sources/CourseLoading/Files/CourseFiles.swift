@@ -75,8 +75,8 @@ package struct CourseFiles: Sendable, Equatable {
                         visit(path, prefix: "\(prefix)\(name)/")
                     } else {
                         let bytes = try FileContents.of(path)
-                        let same = known[prefix + name].flatMap { $0 == bytes ? $0 : nil }
-                        files.append(File(path: prefix + name, bytes: same ?? bytes))
+                        files.append(
+                            File(path: prefix + name, bytes: shared(bytes, known[prefix + name])))
                     }
                 } catch {
                     diagnostics.append(unreadable(path, error))
@@ -94,6 +94,11 @@ package struct CourseFiles: Sendable, Equatable {
         return CourseFiles(
             root: root, files: files + outside.files, diagnostics: diagnostics + outside.diagnostics
         )
+    }
+
+    /// The earlier of two arrays where they hold the same bytes, else the new one.
+    static func shared(_ bytes: [UInt8], _ earlier: [UInt8]?) -> [UInt8] {
+        earlier.flatMap { $0 == bytes ? $0 : nil } ?? bytes
     }
 
     /// The bytes of the files by their paths.

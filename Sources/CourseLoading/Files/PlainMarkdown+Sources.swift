@@ -22,10 +22,7 @@ extension PlainMarkdown {
     }
 
     private static func id(from path: String) -> LessonID {
-        let name = path.dropLast(3)
-        let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-            .joined(separator: "-")
-        guard let id = LessonID(words) ?? LessonID("source") else {
+        guard let id = LessonID(LessonID.slug(of: path.dropLast(3))) ?? LessonID("source") else {
             preconditionFailure("‘source’ can be a lesson's name")
         }
         return id

@@ -36,10 +36,7 @@ package struct PackageBuilder: Sendable {
         self.course = root
         manifest = PackageManifest(dependencies, from: root)
         folder =
-            URL(
-                filePath:
-                    "\(cache)/packages/\(FNV1a.digits(of: manifest.text))"
-            )
+            URL(filePath: "\(cache)/packages/\(FNV1a.digits(of: manifest.text))")
             .standardizedFileURL.path
     }
 
@@ -69,7 +66,7 @@ package struct PackageBuilder: Sendable {
         var known = Set(products).union(remembered()?.modules ?? [])
         do {
             let plan = try await swiftPM.plan()
-            known.formUnion(plan.targets)
+            known.formUnion(plan.modules)
             let sources = PackageSources(paths: plan.paths.sorted(), course: course)
             return .success(try await build(of: sources, with: swiftPM))
         } catch let refusal as SwiftPM.Refusal {

@@ -17,7 +17,7 @@ package struct PackageLibraries: Sendable, Equatable {
     package static func find(
         in folder: String, wanted: [String], toolchain: Toolchain, workFolder: String
     ) async throws -> PackageLibraries {
-        let description: Description
+        let description: PackageDescription
         do {
             description = try await SwiftPM(toolchain: toolchain, package: workFolder, jobs: 1)
                 .answer(
@@ -50,30 +50,12 @@ package struct PackageLibraries: Sendable, Equatable {
         return libraries
     }
 
-    init(_ description: Description, wanted: [String]) {
+    init(_ description: PackageDescription, wanted: [String]) {
         let chosen = description.products.filter { product in
             product.type.library != nil && (wanted.isEmpty || wanted.contains(product.name))
         }
         let targets = Set(chosen.flatMap(\.targets))
         products = chosen.map(\.name)
         modules = description.targets.filter { targets.contains($0.name) }.map(\.c99name).sorted()
-    }
-
-    /// What `swift package describe --type json` says of it.
-    struct Description: Decodable {
-        struct Product: Decodable {
-            struct Kind: Decodable {
-                let library: [String]?
-            }
-            let name: String
-            let targets: [String]
-            let type: Kind
-        }
-        struct Target: Decodable {
-            let name: String
-            let c99name: String
-        }
-        let products: [Product]
-        let targets: [Target]
     }
 }

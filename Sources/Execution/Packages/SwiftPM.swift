@@ -31,8 +31,8 @@ struct SwiftPM: Sendable {
     struct Plan {
         /// Files and folders, the manifests among them.
         var paths: Set<String> = []
-        /// The names of the targets, by which modules are called.
-        var targets: Set<String> = []
+        /// The modules of their targets.
+        var modules: Set<String> = []
     }
 
     /// What the packages in folders are built of.
@@ -48,7 +48,7 @@ struct SwiftPM: Sendable {
                 "swift-package", ["describe", "--type", "json"], in: folder)
             plan.paths.formUnion(description.folders)
             plan.paths.formUnion(try manifests(in: folder))
-            plan.targets.formUnion(description.targets.map(\.name))
+            plan.modules.formUnion(description.targets.map(\.c99name))
         }
         plan.paths = plan.paths.filter(FileManager.default.fileExists(atPath:))
         return plan

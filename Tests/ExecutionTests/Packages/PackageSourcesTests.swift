@@ -53,10 +53,10 @@ struct PackageSourcesTests {
     @Test("Tests are no part of what is built")
     func folders() throws {
         let json = """
-            {"path": "/p", "targets": [
-              {"name": "A", "path": "Sources/A", "type": "library"},
-              {"name": "ATests", "path": "Tests/ATests", "type": "test"},
-              {"name": "B", "path": "/elsewhere/B", "type": "macro"}]}
+            {"path": "/p", "products": [], "targets": [
+              {"name": "A", "c99name": "A", "path": "Sources/A", "type": "library"},
+              {"name": "ATests", "c99name": "ATests", "path": "Tests/ATests", "type": "test"},
+              {"name": "B", "c99name": "B", "path": "/elsewhere/B", "type": "macro"}]}
             """
         let description = try JSONDecoder().decode(
             PackageDescription.self, from: Data(json.utf8))
