@@ -174,6 +174,18 @@ def test_a_program_whose_parts_are_on_the_page_is_put_together(reader, javascrip
         assert copied(tab) == (SITES["course"] / "code/many-api-calls/many-calls.swift").read_text()
 
 
+@pytest.mark.parametrize("width", [320, 400, 640, 1280])
+def test_a_link_to_a_snippet_covers_no_fold(reader, width):
+    tab = reader(width=width).open("reference.html", "course")
+    covered = tab.evaluate("""() => [...document.querySelectorAll('.foot')].filter(foot => {
+      const link = foot.querySelector('.permalink').getBoundingClientRect();
+      return [...foot.querySelectorAll('summary')].map(fold => fold.getBoundingClientRect()).some(fold =>
+        fold.right > link.left && fold.left < link.right && fold.bottom > link.top && fold.top < link.bottom);
+    }).map(foot => foot.textContent)""")
+    assert tab.locator(".foot").count() > 30
+    assert covered == []
+
+
 def test_copies_neither_prompts_nor_what_the_compiler_says(copying):
     session = copying.locator(".listing:has(code.language-console)")
     session.locator("button.copy").click()
